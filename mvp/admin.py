@@ -1,0 +1,62 @@
+"""Operators' access to reference data and memberships. Histories and audit are read-only."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from modeltranslation.admin import TranslationAdmin
+
+from mvp import models
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Rows that are looked at, never changed."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody adds here."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Nobody changes here."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Nobody deletes here."""
+        return False
+
+
+class NeverDeletedAdmin(TranslationAdmin):
+    """Reference rows: edited, never deleted."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Nobody deletes here."""
+        return False
+
+
+REFERENCE: tuple[Any, ...] = (
+    models.Region,
+    models.Tribe,
+    models.ProgramRound,
+    models.Theme,
+    models.PriorityPopulation,
+    models.PhaseText,
+    models.StepText,
+    models.GuideEntry,
+)
+KEPT: tuple[Any, ...] = (models.AuditEvent, models.GateReview, models.Waiver, models.OutboxMessage, models.Rendering)
+admin.site.register(REFERENCE, NeverDeletedAdmin)
+admin.site.register(KEPT, ReadOnlyAdmin)
+
+
+@admin.register(models.Municipality)
+class MunicipalityAdmin(admin.ModelAdmin):
+    """Regions are provisional and edited here."""
+
+    list_display = ("name", "kind", "county", "region")
+    list_filter = ("region", "county")
+    search_fields = ("name",)
+    readonly_fields = ("geoid",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Nobody deletes here."""
+        return False

@@ -1,0 +1,138 @@
+"""The one small registry: what the storeys above contribute to the ground floor's pages and services.
+
+Each app's `contributions` module adds to these when Django starts; nothing here imports it.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from mvp.enums import Step
+
+T = TypeVar("T")
+
+
+class Registry(Generic[T]):
+    """Named contributions of one kind in an explicit order; adding a name twice is an error."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self._entries: dict[str, tuple[int, T]] = {}
+
+    def add(self, name: str, value: T, *, order: int = 0) -> T:
+        """Add a contribution; raises ValueError when the name is taken."""
+        if name in self._entries:
+            raise ValueError(f"{self.kind} {name!r} is contributed twice.")
+        self._entries[name] = (order, value)
+        return value
+
+    def get(self, name: str) -> T:
+        """Return one contribution; raises KeyError."""
+        return self._entries[name][1]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
+    def all(self) -> list[T]:
+        """Every contribution, by order and then by name."""
+        return [value for _, (_, value) in sorted(self._entries.items(), key=lambda entry: (entry[1][0], entry[0]))]
+
+    def names(self) -> list[str]:
+        """Every name."""
+        return sorted(self._entries)
+
+    @contextmanager
+    def temporarily(self, name: str, value: T, *, order: int = 0) -> Iterator[T]:
+        """Add (or replace) a contribution inside the block; for tests."""
+        before = self._entries.get(name)
+        self._entries[name] = (order, value)
+        try:
+            yield value
+        finally:
+            if before is None:
+                del self._entries[name]
+            else:
+                self._entries[name] = before
+
+
+@dataclass(frozen=True)
+class Section:
+    """A tab of a community's pages; `prefix` is the URL namespace that makes it the current one."""
+
+    label: Any
+    url_name: str
+    prefix: str
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """A page where the work of a step happens; shown on the step's page."""
+
+    step: Step
+    label: Any
+    url_name: str
+    hint: Any = ""
+
+
+@dataclass(frozen=True)
+class Export:
+    """A kind of document that can be asked for on its own page; shown among the documents."""
+
+    label: Any
+    url_name: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A panel on a community's home page."""
+
+    template: str
+    context: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class InboxItem:
+    """Something a person owes: verb and object as a link, why, and by when."""
+
+    title: Any
+    url: str
+    why: Any
+    community: Any
+    due: Any = None
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """How to make one kind of file: `render(content, languages)` returns PDF bytes.
+
+    `template_version` goes into the rendering's key, so a new template makes new files. `warm_up` is called
+    once in a worker before it forks.
+    """
+
+    code: str
+    title: Any
+    template_version: str
+    render: Callable[[dict[str, Any], tuple[str, ...]], bytes]
+    warm_up: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True)
+class MailKind:
+    """A kind of message: templates `<template>.subject.txt` and `.txt`; `context(ids)` is built when it is sent."""
+
+    template: str
+    context: Callable[[Any, dict[str, Any]], dict[str, Any]]
+
+
+sections: Registry[Section] = Registry("section")
+workplaces: Registry[Workplace] = Registry("workplace")
+exports: Registry[Export] = Registry("export")
+cards: Registry[Callable[..., Card | None]] = Registry("card")
+inbox: Registry[Callable[..., list[InboxItem]]] = Registry("inbox")
+document_kinds: Registry[DocumentKind] = Registry("document kind")
+mail_kinds: Registry[MailKind] = Registry("mail kind")
+on_submit: Registry[tuple[Step, Callable[..., None]]] = Registry("submission hook")
+scenes: Registry[Callable[[Any], None]] = Registry("demo scene")
+act_words: Registry[Any] = Registry("words for an act")
+"""How an audited act reads in a community's history: lazy text that may use %(step)s and %(role)s."""

@@ -1,0 +1,75 @@
+"""The form kit: every form of a record carries its uid and version, and speaks our words."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from mvp.models import Community
+
+REQUIRED = {"required": _("This is needed to go on.")}
+no_surrogates = RegexValidator(
+    r"[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f]",
+    _("The text holds a broken character that cannot be stored. Delete it and type it again."),
+    inverse_match=True,
+)
+DJANGOS_ROWS = "10"
+"""What every Textarea has that was not told otherwise."""
+
+
+class RecordForm(forms.Form):
+    """A form for one record. `uid` makes a second sending find the first record, `version` finds conflicts.
+
+    Subclasses take `community`; optional fields say so in their label; the service does the saving.
+    """
+
+    uid = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, community: Community | None = None, record: Any = None, **kwargs: Any) -> None:
+        self.community, self.record = community, record
+        super().__init__(*args, **kwargs)
+        self.build()
+        if record is None:
+            self.initial.setdefault("uid", uuid.uuid4())
+        else:
+            self.initial.setdefault("version", getattr(record, "version", None))
+        self.helper = FormHelper(self)
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        for field in self.fields.values():
+            self._prepare(field)
+
+    def build(self) -> None:
+        """Add fields that depend on the community or the record."""
+
+    def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+        """Set the choices of a choice field."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = list(choices)
+
+    @staticmethod
+    def _prepare(field: forms.Field) -> None:
+        if isinstance(field, forms.CharField):
+            field.validators.append(no_surrogates)
+        if isinstance(field, forms.DateField):
+            field.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "dateinput field-short"})
+        if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == DJANGOS_ROWS:
+            field.widget.attrs["rows"] = 4
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The cleaned values without uid and version: what the service takes."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("uid", "version")}
+
+
+def language_choices(codes: Any = None) -> list[tuple[str, str]]:
+    """Languages in their own names."""
+    return [(code, get_language_info(code)["name_local"]) for code in codes or settings.MODELTRANSLATION_LANGUAGES]

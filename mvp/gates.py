@@ -1,0 +1,240 @@
+"""The gates: which criteria stand at the end of each step, and how evidence is computed from the records.
+
+A criterion is computed in bulk by the app that owns the records and fails closed: a crash, or a
+community it forgot, comes back as `failed`, which blocks and cannot be waived.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.functional import lazystr
+from django.utils.translation import gettext_lazy as _
+
+from mvp.contributions import Registry
+from mvp.enums import EvidenceState, Level, Role, Step
+from mvp.models import Community
+from mvp.models.process import MVP20
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A record that is evidence, as a link. Never a person's name, pay or needs."""
+
+    label: Any
+    url: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a criterion found: counts, codes and record ids only.
+
+    `fix_url` leads to the page where an unmet one is fixed. `level` and `turn` override what the
+    gate declares, where a rule depends on the records.
+    """
+
+    state: EvidenceState
+    summary: Any
+    items: tuple[Item, ...] = ()
+    fix_url: str = ""
+    fix_label: Any = ""
+    level: Level | None = None
+    turn: Role | None = None
+
+
+BulkCriterion = Callable[[QuerySet[Community]], Mapping[int, Evidence]]
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A registered criterion: what it asks, in words, and the function that computes it."""
+
+    code: str
+    title: Any
+    compute: BulkCriterion
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A line of a gate: the criterion's code, its weight, and whose turn it is while unmet.
+
+    `made_by_submission`: the evidence comes into being by submitting, so it is asked at the decision only.
+    """
+
+    code: str
+    level: Level = Level.BLOCK
+    turn: Role = Role.PROJECT_MANAGER
+    made_by_submission: bool = False
+
+
+WARN, STATE = Level.WARN, Level.STATE
+LIAISON, PLANNER, EQUITY, STAFF = Role.LIAISON, Role.PLANNING_VENDOR, Role.EQUITY_PARTNER, Role.STAFF
+
+GATES: dict[str, dict[Step, tuple[Asked, ...]]] = {
+    MVP20: {
+        Step.START_TEAM: (
+            Asked("team.project_manager", turn=STAFF),
+            Asked("team.municipal_member"),
+            Asked("vendor.planning"),
+            Asked("grant.dates", STATE),
+            Asked("team.equity_partner", WARN, STAFF),
+        ),
+        Step.LIVED_EXPERTISE: (
+            Asked("expertise.data_review", turn=Role.MUNICIPAL_MEMBER),
+            Asked("expertise.affected", turn=Role.MUNICIPAL_MEMBER),
+            Asked("expertise.perspectives", turn=Role.MUNICIPAL_MEMBER),
+        ),
+        Step.RECRUIT: (
+            Asked("team.liaisons"),
+            Asked("team.onboarding", turn=EQUITY),
+            Asked("team.meet_and_greet"),
+        ),
+        Step.KICK_OFF: (Asked("kickoff.activities", turn=PLANNER),),
+        Step.SOCIAL_RESILIENCE: (
+            Asked("themes.analysis", turn=PLANNER),
+            Asked("engagement.plan", turn=PLANNER),
+            Asked("engagement.held", turn=LIAISON),
+            Asked("themes.findings", turn=PLANNER),
+        ),
+        Step.PRIORITIES: (
+            Asked("worksheet.previous", turn=PLANNER),
+            Asked("worksheet.fit", turn=PLANNER),
+            Asked("worksheet.disposition", turn=PLANNER),
+            Asked("priorities.list", turn=PLANNER),
+            Asked("priorities.benefit", turn=PLANNER),
+            Asked("engagement.checkback", turn=LIAISON),
+            Asked("feedback.dispositions", turn=PLANNER),
+            Asked("priorities.languages", turn=PLANNER),
+            Asked("sheet.final", made_by_submission=True),
+        ),
+        Step.SELECT_PROJECT: (
+            Asked("candidates.count"),
+            Asked("candidates.linked"),
+            Asked("candidates.feedback", turn=LIAISON),
+            Asked("candidates.chosen"),
+        ),
+        Step.PLAN_PROJECT: (
+            Asked("plan.tasks", turn=PLANNER),
+            Asked("plan.budget", turn=PLANNER),
+            Asked("plan.equity", turn=PLANNER),
+            Asked("plan.equity_review", turn=EQUITY),
+            Asked("vendor.implementation"),
+        ),
+        Step.IMPLEMENT: (
+            Asked("project.tasks_done", turn=Role.IMPLEMENTATION_VENDOR),
+            Asked("project.spending"),
+            Asked("project.changes", STATE),
+        ),
+        Step.REFLECT: (
+            Asked("reflection.lessons"),
+            Asked("reflection.next"),
+        ),
+    }
+}
+
+CRITERIA: Registry[Criterion] = Registry("criterion")
+
+
+def criterion(code: str, title: Any) -> Callable[[BulkCriterion], BulkCriterion]:
+    """Register a bulk criterion under its stable code; registering a code twice raises ValueError."""
+
+    def register(compute: BulkCriterion) -> BulkCriterion:
+        CRITERIA.add(code, Criterion(code, title, compute))
+        return compute
+
+    return register
+
+
+def asked_at(process: str, step: Step, switched_off: Iterable[str] = ()) -> tuple[Asked, ...]:
+    """The lines of a step's gate in the guide's order, without the state rules this round switched off."""
+    off = set(switched_off)
+    return tuple(line for line in GATES[process][step] if not (line.level == Level.STATE and line.code in off))
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+C = TypeVar("C")
+_looked: ContextVar[dict[Any, Any] | None] = ContextVar("what loaders have read during this look", default=None)
+
+
+def shared_loader(load: Callable[Concatenate[C, P], T]) -> Callable[Concatenate[C, P], T]:
+    """Let criteria that call the same loader for the same communities share one reading per `evidence_for`.
+
+    Elsewhere it reads as ever; nothing is kept after the look, so a decision never sees what is old.
+    """
+
+    @wraps(load)
+    def read(communities: C, *args: P.args, **options: P.kwargs) -> T:
+        kept = _looked.get()
+        if kept is None:
+            return load(communities, *args, **options)
+        key = (load, id(communities), args, tuple(sorted(options.items())))
+        if key not in kept:
+            kept[key] = load(communities, *args, **options)
+        return kept[key]
+
+    return read
+
+
+COULD_NOT_CHECK = _("This could not be checked. It blocks until it can; the operators have been told.")
+
+
+def evidence_for(communities: QuerySet[Community], codes: Iterable[str]) -> dict[int, dict[str, Evidence]]:
+    """Evidence per community id and code, each criterion computed once for all communities.
+
+    Raises LookupError for a code without a function. A crash is logged and becomes `failed`
+    (with GATE_CRITERIA_RAISE it is raised).
+    """
+    found: dict[int, dict[str, Evidence]] = {community.pk: {} for community in communities}
+    token = _looked.set({})
+    try:
+        for code in codes:
+            if code not in CRITERIA:
+                raise LookupError(f"No criterion computes {code!r}.")
+            computed = _compute(CRITERIA.get(code), communities)
+            for pk, lines in found.items():
+                lines[code] = computed.get(pk) or Evidence(EvidenceState.FAILED, COULD_NOT_CHECK)
+    finally:
+        _looked.reset(token)
+    return found
+
+
+def _compute(criterion: Criterion, communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+    try:
+        return criterion.compute(communities)
+    except Exception:
+        if settings.GATE_CRITERIA_RAISE:
+            raise
+        logger.exception("criterion %s failed", criterion.code)
+        return {}
+
+
+def say(text: Any, **parts: Any) -> Any:
+    """Lazy `text % parts`: the sentence is put together in the language of whoever reads it."""
+    return lazystr(_Sentence(text, parts))
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    text: Any
+    parts: Mapping[str, Any]
+
+    def __str__(self) -> str:
+        return str(self.text % dict(self.parts))  # str() of the bare text would lose which plural to take
+
+
+def fingerprint(lines: Iterable[Any]) -> str:
+    """A short hash over codes, states and summaries: what a decider saw."""
+    from django.utils.translation import override
+
+    with override("en"):
+        seen = "\n".join(f"{line.code}|{line.state}|{line.evidence.summary}" for line in lines)
+    return hashlib.sha256(seen.encode()).hexdigest()[:32]

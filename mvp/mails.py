@@ -1,0 +1,38 @@
+"""The messages the ground floor sends, and what each needs to be written."""
+
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.urls import reverse
+
+from mvp.contributions import MailKind, mail_kinds
+from mvp.models import GateReview
+
+
+def password_link(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
+    """A fresh single-use link to set a password; made when the mail is sent, never stored."""
+    key = default_token_generator.make_token(user)
+    path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
+    return {"link": settings.SITE_ADDRESS + path, "days": settings.PASSWORD_RESET_TIMEOUT // 86400}
+
+
+def gate_act(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
+    """The act at the gate that this mail tells of, with the link to it."""
+    review = GateReview.objects.select_related("run__community").get(pk=ids["id"])
+    path = reverse("gate_review", args=[review.run.community.slug, review.step])
+    titles = {line["code"]: line["title"].get(user.language, line["title"].get("en", "")) for line in review.evidence}
+    comments = [(titles.get(code, code), text) for code, text in review.comments.items() if text]
+    return {
+        "review": review,
+        "community": review.run.community,
+        "link": settings.SITE_ADDRESS + path,
+        "comments": comments,
+    }
+
+
+mail_kinds.add("account.welcome", MailKind("mvp/email/welcome", password_link))
+mail_kinds.add("account.password", MailKind("mvp/email/password", password_link))
+mail_kinds.add("gate.submitted", MailKind("mvp/email/gate_submitted", gate_act))
+mail_kinds.add("gate.decided", MailKind("mvp/email/gate_decided", gate_act))

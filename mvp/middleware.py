@@ -1,0 +1,67 @@
+"""Small things that happen around each request."""
+
+import re
+import uuid
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+
+from mvp.logs import request_id
+from mvp.permissions import CommunityMoved
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+ACCEPTED_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+LANGUAGE_COOKIE = "django_language"
+
+
+class RequestIdMiddleware:
+    """Gives each request an id for logs and for the person to quote; a proxy's id is kept if it is plain."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        given = request.headers.get("X-Request-Id", "")
+        token = request_id.set(given if ACCEPTED_ID.fullmatch(given) else uuid.uuid4().hex)
+        try:
+            response = self.get_response(request)
+            response.headers["X-Request-Id"] = request_id.get()
+            return response
+        finally:
+            request_id.reset(token)
+
+
+class PreferredLanguageMiddleware:
+    """Speaks the signed-in person's language; a visitor's cookie or browser decides before sign-in."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        language = user.language if user.is_authenticated else translation.get_language_from_request(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = translation.get_language() or "en"
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", translation.get_language() or "en")
+        return response
+
+
+class FormerSlugMiddleware:
+    """Redirects an address with a former slug to the present one, for people who may read the community."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turn CommunityMoved into a redirect."""
+        if not isinstance(exception, CommunityMoved):
+            return None
+        path = request.get_full_path().replace(f"/communities/{exception.old}/", f"/communities/{exception.new}/", 1)
+        # A form opened before the move is sent again to the new address: nothing typed is lost.
+        return redirect(path, permanent=True, preserve_request=request.method != "GET")

@@ -1,0 +1,44 @@
+"""Every model of the ground floor."""
+
+from mvp.models.audit import AuditEvent
+from mvp.models.community import Community, CommunityMember, FormerSlug
+from mvp.models.document import Attachment, Document, OutboxMessage, Rendering
+from mvp.models.gate import GateCondition, GateReview, GateStatus, Waiver
+from mvp.models.membership import Membership
+from mvp.models.place import Municipality, Region, Tribe
+from mvp.models.process import ProcessRun, StepProgress
+from mvp.models.programme import GuideEntry, PhaseText, PriorityPopulation, ProgramRound, StepText, Theme
+from mvp.models.queue import WorkerHeartbeat
+from mvp.models.text import FormDraft, TextState
+from mvp.models.user import User
+
+__all__ = (
+    "Attachment",
+    "AuditEvent",
+    "Community",
+    "CommunityMember",
+    "Document",
+    "FormDraft",
+    "FormerSlug",
+    "GateCondition",
+    "GateReview",
+    "GateStatus",
+    "GuideEntry",
+    "Membership",
+    "Municipality",
+    "OutboxMessage",
+    "PhaseText",
+    "PriorityPopulation",
+    "ProcessRun",
+    "ProgramRound",
+    "Region",
+    "Rendering",
+    "StepProgress",
+    "StepText",
+    "TextState",
+    "Theme",
+    "Tribe",
+    "User",
+    "Waiver",
+    "WorkerHeartbeat",
+)

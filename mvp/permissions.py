@@ -1,0 +1,182 @@
+"""Who may do what: active memberships × the community's step. Reading is never lost, acting is.
+
+One `Access` value per person and request answers everything; `may()` and `visible_to()` agree by test.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import rules
+from django.http import Http404
+
+from mvp.enums import CORE_TEAM, PROGRAM, Role, Scope, Step
+from mvp.exceptions import NotAllowed
+from mvp.models import Community, FormerSlug, Membership
+
+ALL_STEPS = frozenset(Step)
+ACTIVE_STEPS: dict[Role, frozenset[Step]] = {
+    Role.PROJECT_MANAGER: ALL_STEPS,
+    Role.MUNICIPAL_MEMBER: ALL_STEPS,
+    Role.LIAISON: frozenset(step for step in Step if step >= Step.RECRUIT),
+    Role.PLANNING_VENDOR: frozenset(step for step in Step if Step.LIVED_EXPERTISE <= step <= Step.PLAN_PROJECT),
+    Role.EQUITY_PARTNER: frozenset({Step.RECRUIT, Step.KICK_OFF, Step.SOCIAL_RESILIENCE, Step.PLAN_PROJECT}),
+    Role.ADVISER: frozenset({Step.PLAN_PROJECT}),
+    Role.IMPLEMENTATION_VENDOR: frozenset({Step.IMPLEMENT}),
+    Role.COORDINATOR: ALL_STEPS,
+    Role.STAFF: ALL_STEPS,
+}
+"""In which steps each role acts (the guide's roles; the planning vendor manages steps 2–8)."""
+
+WORKERS = frozenset({*CORE_TEAM, Role.PLANNING_VENDOR})
+"""Who edits the records of the process."""
+
+
+class CommunityMoved(Exception):
+    """The address uses a former slug; middleware redirects to the present one."""
+
+    def __init__(self, old: str, new: str) -> None:
+        super().__init__(old)
+        self.old, self.new = old, new
+
+
+@dataclass(frozen=True)
+class Access:
+    """A person's active memberships; every question about rights is asked here."""
+
+    user: Any
+    memberships: tuple[Membership, ...]
+
+    def roles_in(self, community: Community) -> frozenset[Role]:
+        """The roles that hold for this community, by any scope."""
+        return frozenset(
+            Role(held.role)
+            for held in self.memberships
+            if held.scope == Scope.STATE
+            or (held.scope == Scope.REGION and held.region_id == community.region_id)
+            or (held.scope == Scope.COMMUNITY and held.community_id == community.pk)
+        )
+
+    def reads(self, community: Community) -> bool:
+        """Whether the person may read everything of this community that is not personal."""
+        return bool(self.roles_in(community))
+
+    def acting_roles(self, community: Community, home_step: Step | None = None) -> frozenset[Role]:
+        """Roles that may act now: in the current step, or in a reopened step for that step's own records."""
+        run = getattr(community, "run", None)
+        roles = self.roles_in(community)
+        if run is None:
+            return roles & frozenset(PROGRAM)
+        now = set() if run.is_finished else {run.step}
+        if run.reopened_step and (home_step is None or home_step == run.reopened_step):
+            now.add(Step(run.reopened_step))
+        return frozenset(role for role in roles if ACTIVE_STEPS[role] & now)
+
+    def role_for(self, community: Community | None) -> str:
+        """The role to store with an act: the first one in the order of the enum, or empty."""
+        roles = self.roles_in(community) if community else frozenset(Role(held.role) for held in self.memberships)
+        return next((role.value for role in Role if role in roles), "")
+
+
+def access_of(user: Any) -> Access:
+    """The person's access; kept on the user object of a request once a view has opened it."""
+    kept: Access | None = getattr(user, "_access", None)
+    if kept is not None:
+        return kept
+    if not user.is_authenticated or not user.is_active:
+        return Access(user, ())
+    return Access(user, tuple(Membership.objects.filter(user=user).active()))
+
+
+def open_access(user: Any) -> Access:
+    """Read the person's access once and keep it for this request."""
+    access = access_of(user)
+    user._access = access
+    return access
+
+
+def role_predicate(name: str, roles: Iterable[Role], home_step: Step | None = None) -> rules.Predicate:
+    """True while the person acts in one of `roles` for the community (home step: see `acting_roles`)."""
+    wanted = frozenset(roles)
+
+    @rules.predicate(name=name)
+    def acts(user: Any, community: Community | None) -> bool:
+        return community is not None and bool(access_of(user).acting_roles(community, home_step) & wanted)
+
+    return acts
+
+
+@rules.predicate
+def reads_community(user: Any, community: Community | None) -> bool:
+    """Any active membership that reaches the community, at any step."""
+    return community is not None and access_of(user).reads(community)
+
+
+@rules.predicate
+def is_program(user: Any, community: Community | None) -> bool:
+    """Regional Coordinator of its region, or staff; also after the end."""
+    return community is not None and bool(access_of(user).roles_in(community) & frozenset(PROGRAM))
+
+
+@rules.predicate
+def is_staff_member(user: Any) -> bool:
+    """Program staff."""
+    return any(held.role == Role.STAFF for held in access_of(user).memberships)
+
+
+@rules.predicate
+def manages_project(user: Any, community: Community | None) -> bool:
+    """The municipal project manager, at every step and after a reopening."""
+    return community is not None and Role.PROJECT_MANAGER in access_of(user).roles_in(community)
+
+
+def process_action(code: str, *, step: Step, roles: Iterable[Role] = WORKERS) -> str:
+    """Declare an action on records whose home is `step`, open to `roles` while they act; returns the code."""
+    rules.add_perm(code, role_predicate(code, roles, step))
+    return code
+
+
+rules.add_perm("mvp.read_community", reads_community)
+rules.add_perm("mvp.create_community", is_staff_member)
+rules.add_perm("mvp.edit_community", manages_project | is_program)
+rules.add_perm("mvp.manage_people", manages_project | is_program)
+rules.add_perm("mvp.assign_program_roles", is_program)
+rules.add_perm("mvp.close_gate", manages_project)
+rules.add_perm("mvp.decide_gate", is_program)
+rules.add_perm("mvp.waive", is_program)
+rules.add_perm("mvp.reopen", is_program)
+rules.add_perm("mvp.export_draft", reads_community)
+rules.add_perm("mvp.export_official", manages_project | is_program | role_predicate("planner", {Role.PLANNING_VENDOR}))
+
+
+def may(user: Any, action: str, community: Community | None = None) -> bool:
+    """Whether this person may do this now."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return rules.has_perm(action, user, community) if community is not None else rules.has_perm(action, user)
+
+
+def require(user: Any, action: str, community: Community | None = None) -> None:
+    """Raise NotAllowed unless the person may do this now."""
+    from django.utils.translation import gettext as _
+
+    if not may(user, action, community):
+        raise NotAllowed(
+            _(
+                "Your role cannot do this at the present step. "
+                "Ask the municipal project manager who can, or wait for your step."
+            )
+        )
+
+
+def get_community_or_404(user: Any, slug: str) -> Community:
+    """Return the community if the person may read it; strangers get 404, a former slug raises CommunityMoved."""
+    open_access(user)
+    found = Community.objects.visible_to(user).select_related("run", "round", "region")
+    community = found.filter(slug=slug).first()
+    if community is not None:
+        return community
+    former = FormerSlug.objects.filter(slug=slug, community__in=found).select_related("community").first()
+    if former is not None:
+        raise CommunityMoved(slug, former.community.slug)
+    raise Http404

@@ -1,0 +1,200 @@
+"""The list of communities: one annotated query, filters and order from the address."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, DateField, F, OuterRef, QuerySet, Subquery
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from mvp import clock
+from mvp.enums import PROGRAM, Phase, Role, Step
+from mvp.models import Community, StepProgress
+from mvp.permissions import Access
+from mvp.selectors.pages import step_names
+
+PER_PAGE = 50
+ORDERS = {
+    "name": ("name",),
+    "step": ("run__current_step", "name"),
+    "days": (F("run__finished_on").asc(nulls_first=True), F("step_started").asc(nulls_last=True), "name"),
+    "blockers": ("-run__gate_status__blocking_count", "name"),
+    "contract": (F("contract_end").asc(nulls_last=True), "name"),
+}
+DESCENDING = ("days", "blockers")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading of the table; without a query nothing is sorted by it."""
+
+    key: str
+    label: Any
+    order_words: Any
+    query: str
+    is_current: bool
+
+    @property
+    def sort(self) -> str:
+        """How its values run down the page, as ARIA says it; empty unless sorted by it."""
+        return ("descending" if self.key in DESCENDING else "ascending") if self.is_current else ""
+
+
+class CommunityFilters:
+    """What the reader asked for; unknown values are ignored, never an error."""
+
+    def __init__(self, query: QueryDict) -> None:
+        self.name = query.get("q", "").replace("\0", "").strip()[:80]
+        step = query.get("step", "")
+        self.step = (
+            step if step in {str(int(number)) for number in Step} | {f"p{int(phase)}" for phase in Phase} else ""
+        )
+        turn = query.get("turn", "")
+        self.turn = turn if turn in {*Role.values, "mine"} else ""
+        order = query.get("order", "")
+        self.order = order if order in ORDERS else "days"
+        page = query.get("page", "")
+        self.page = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
+
+    @property
+    def any(self) -> bool:
+        """Whether something is filtered."""
+        return bool(self.name or self.step or self.turn)
+
+    def query(self, **changes: Any) -> str:
+        """The address's query with changes, for links that keep the filters."""
+        data = QueryDict(mutable=True)
+        values = {"q": self.name, "step": self.step, "turn": self.turn, "order": self.order, "page": "", **changes}
+        data.update({key: value for key, value in values.items() if value})
+        return data.urlencode()
+
+    def columns(self) -> list["Column"]:
+        """The table's headings, each with the query that sorts by it."""
+        words = {
+            "name": (_("Community"), _("by name")),
+            "step": (_("Step"), _("by step")),
+            "days": (_("Days in step"), _("longest in step first")),
+            "blockers": (_("Blockers"), _("most blockers first")),
+            "turn": (_("Whose turn"), ""),
+            "contract": (_("Contract end"), _("earliest contract end first")),
+        }
+        return [
+            Column(key, label, order, self.query(order=key) if key in ORDERS else "", key == self.order)
+            for key, (label, order) in words.items()
+        ]
+
+    @property
+    def order_words(self) -> Any:
+        """How the rows are ordered, for the line above them."""
+        return next(column.order_words for column in self.columns() if column.is_current)
+
+    def steps(self) -> list[tuple[str, Any]]:
+        """Choices of the step filter."""
+        return [(f"p{int(phase)}", phase.label) for phase in Phase] + [
+            (str(int(step)), f"{int(step)} {step.label}") for step in Step
+        ]
+
+    def turns(self) -> list[tuple[str, Any]]:
+        """Choices of the turn filter."""
+        return [("mine", _("Mine")), *Role.choices]
+
+
+@dataclass(frozen=True)
+class CommunityRow:
+    """One line of the list."""
+
+    community: Community
+    url: str
+    gate_url: str
+    step: int
+    step_name: str
+    days: int | None
+    blockers: int
+    turn: Any
+    is_mine: bool
+    is_finished: bool
+
+
+@dataclass(frozen=True)
+class CommunityPage:
+    """A page of the list and the sentence above it."""
+
+    rows: list[CommunityRow]
+    page: Page[Any]
+    total: int
+    waiting: int
+    is_program: bool
+    previous_query: str
+    next_query: str
+
+
+def list_page(access: Access, filters: CommunityFilters) -> CommunityPage:
+    """The communities this person may read, filtered and ordered."""
+    everything = Community.objects.visible_to(access.user)
+    mine = _turn_of(everything, access)
+    found = _filtered(everything, filters, mine)
+    started = StepProgress.objects.filter(run__community=OuterRef("pk"), step=OuterRef("run__current_step"))
+    found = found.annotate(step_started=Subquery(started.values("started_on")[:1], output_field=DateField()))
+    found = found.annotate(member_count=Count("members")).select_related("run__gate_status", "region")
+    page = Paginator(found.order_by(*ORDERS[filters.order]), PER_PAGE).get_page(filters.page)
+    names, waiting = step_names(), set(mine.values_list("pk", flat=True))
+    return CommunityPage(
+        rows=[_row(community, names, waiting, clock.today()) for community in page],
+        page=page,
+        total=everything.count(),
+        waiting=len(waiting),
+        is_program=any(held.role in PROGRAM for held in access.memberships),
+        previous_query=filters.query(page=page.previous_page_number()) if page.has_previous() else "",
+        next_query=filters.query(page=page.next_page_number()) if page.has_next() else "",
+    )
+
+
+def _turn_of(communities: QuerySet[Community], access: Access) -> QuerySet[Community]:
+    """Those whose cached gate waits for one of this person's roles there."""
+    by_role: dict[str, list[Any]] = {}
+    wanted = communities.none()
+    for held in access.memberships:
+        turns = [held.role, Role.COORDINATOR] if held.role == Role.STAFF else [held.role]
+        reach = communities.filter(run__gate_status__turn__in=turns)
+        if held.community_id:
+            by_role.setdefault(held.role, []).append(held.community_id)
+            continue
+        wanted = wanted | (reach.filter(region=held.region_id) if held.region_id else reach)
+    for role, ids in by_role.items():
+        wanted = wanted | communities.filter(run__gate_status__turn=role, pk__in=ids)
+    return wanted
+
+
+def _filtered(
+    communities: QuerySet[Community], filters: CommunityFilters, mine: QuerySet[Community]
+) -> QuerySet[Community]:
+    if filters.name:
+        communities = communities.filter(name__icontains=filters.name)
+    if filters.step.startswith("p"):
+        steps = [int(step) for step in Step if step.phase == int(filters.step[1:])]
+        communities = communities.filter(run__current_step__in=steps)
+    elif filters.step:
+        communities = communities.filter(run__current_step=int(filters.step))
+    if filters.turn == "mine":
+        return communities.filter(pk__in=mine.values("pk"))
+    return communities.filter(run__gate_status__turn=filters.turn) if filters.turn else communities
+
+
+def _row(community: Community, names: dict[int, str], waiting: set[int], today: date) -> CommunityRow:
+    run = community.run
+    started = community.step_started  # type: ignore[attr-defined]
+    return CommunityRow(
+        community=community,
+        url=reverse("community_home", args=[community.slug]),
+        gate_url=reverse("step_page", args=[community.slug, int(run.open_step)]),
+        step=run.current_step,
+        step_name=names[run.current_step],
+        days=None if run.is_finished or started is None else (today - started).days + 1,
+        blockers=run.gate_status.blocking_count,
+        turn=Role(run.gate_status.turn).label if run.gate_status.turn else "",
+        is_mine=community.pk in waiting,
+        is_finished=run.is_finished,
+    )

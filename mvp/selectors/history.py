@@ -1,0 +1,58 @@
+"""The audit trail in words: what was done, by which role, when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from mvp.contributions import act_words
+from mvp.enums import Role
+from mvp.gates import say
+from mvp.models import AuditEvent
+
+OWN_ACTS = {
+    "community.created": _("Community created"),
+    "community.changed": _("Contract, grant or languages changed"),
+    "community.moved": _("Address of the community changed"),
+    "process.started": _("Process started"),
+    "role.given": _("Role given: %(role)s"),
+    "role.ended": _("Role ended: %(role)s"),
+    "gate.submitted": _("Step %(step)s submitted for review"),
+    "gate.withdrawn": _("Submission of step %(step)s withdrawn"),
+    "gate.approved": _("Step %(step)s approved"),
+    "gate.conditions": _("Step %(step)s approved with conditions"),
+    "gate.returned": _("Step %(step)s returned for changes"),
+    "gate.closed": _("Step %(step)s closed"),
+    "gate.step_waived": _("Step %(step)s waived"),
+    "gate.waiver": _("Waiver of step %(step)s recorded"),
+    "gate.reopened": _("Step %(step)s reopened"),
+    "gate.criterion_waived": _("Criterion of step %(step)s waived"),
+    "document.asked": _("Document asked for"),
+    "document.retried": _("Document asked for again"),
+    "document.downloaded": _("Official document downloaded"),
+    "file.added": _("File added"),
+}
+for _code, _words in OWN_ACTS.items():
+    act_words.add(_code, _words)
+OTHER = _("Record changed")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One act for the history page. The role is told, not the person."""
+
+    at: datetime
+    words: Any
+    by: Any
+
+
+def told(event: AuditEvent) -> Told:
+    """The act in the reader's language; an act nobody put into words is told in general terms."""
+    words = act_words.get(event.act) if event.act in act_words else OTHER
+    role = event.details.get("role", "")
+    parts = {
+        "step": event.details.get("step", ""),
+        "role": Role(role).label if role in Role.values else "",
+    }
+    return Told(event.at, say(words, **parts), Role(event.by_role).label if event.by_role else "")

@@ -1,0 +1,146 @@
+"""Creating communities and changing what is known of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from mvp import clock
+from mvp.enums import MemberKind
+from mvp.exceptions import DomainError
+from mvp.models import Community, CommunityMember, FormerSlug, Municipality, ProgramRound, Region, Tribe
+from mvp.permissions import require
+from mvp.services.audit import record_act
+from mvp.services.process import start_process
+from mvp.services.records import change_record, check, recording
+from mvp.services.texts import write_texts
+
+
+@dataclass(frozen=True)
+class MemberSpec:
+    """A municipality or a tribe that joins a community, with its name per language as printed on documents."""
+
+    place: Municipality | Tribe
+    names: Mapping[str, str]
+
+
+RESERVED = {"add"}
+"""Addresses beside the communities'."""
+
+
+def free_slug(name: str) -> str:
+    """An ASCII slug that no community has or ever had."""
+    base = slugify(name)[:70] or "community"
+    slug, number = base, 1
+    while (
+        slug in RESERVED
+        or Community.objects.filter(slug=slug).exists()
+        or FormerSlug.objects.filter(slug=slug).exists()
+    ):
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
+
+
+@transaction.atomic
+def create_community(
+    *,
+    by: Any,
+    names: Mapping[str, str],
+    round: ProgramRound,
+    region: Region,
+    members: Iterable[MemberSpec],
+    languages: Iterable[str] = ("en",),
+    starts_on: date | None = None,
+    is_demo: bool = False,
+) -> Community:
+    """Create a community with its members and start its process. Staff only.
+
+    Raises DomainError without a member. Audits `community.created`.
+    """
+    require(by, "mvp.create_community")
+    members = list(members)
+    if not members:
+        raise DomainError(_("Add at least one municipality or tribe."))
+    main = names.get("en") or next(iter(names.values()))
+    community = Community(
+        slug=free_slug(main),
+        name=main,
+        round=round,
+        region=region,
+        languages=list(languages),
+        is_demo=is_demo,
+        updated_by=by,
+    )
+    check(community)
+    community.save()
+    write_texts(community, "name", names, by=by)
+    for position, spec in enumerate(members, start=1):
+        _add_member_place(community, spec, position, by=by)
+    record_act("community.created", by=by, community=community, about=community)
+    start_process(community, by=by, on=starts_on)
+    return community
+
+
+def _add_member_place(community: Community, spec: MemberSpec, position: int, *, by: Any) -> None:
+    tribal = isinstance(spec.place, Tribe)
+    member = CommunityMember(
+        community=community,
+        kind=MemberKind.TRIBE if tribal else MemberKind.MUNICIPALITY,
+        tribe=spec.place if isinstance(spec.place, Tribe) else None,
+        municipality=None if isinstance(spec.place, Tribe) else spec.place,
+        document_name=spec.names.get("en") or spec.place.name,
+        position=position,
+    )
+    check(member)
+    member.save()
+    write_texts(member, "document_name", spec.names, by=by)
+
+
+def change_community(
+    community: Community,
+    *,
+    by: Any,
+    version: int | None,
+    contract_start: date | None,
+    contract_end: date | None,
+    process_award: Decimal | None,
+    languages: Iterable[str],
+) -> Community:
+    """Change contract dates, the process grant and the languages of the priorities.
+
+    Raises VersionConflict, or DomainError for dates out of order. Audits `community.changed`; refreshes the gate.
+    """
+    require(by, "mvp.edit_community", community)
+    with recording(community):
+        changed = change_record(
+            community,
+            by=by,
+            version=version,
+            contract_start=contract_start,
+            contract_end=contract_end,
+            process_award=process_award,
+            languages=list(languages),
+        )
+        record_act("community.changed", by=by, community=changed, about=changed)
+    return changed
+
+
+@transaction.atomic
+def rename_slug(community: Community, slug: str, *, by: Any) -> Community:
+    """Give a community another address; the old one redirects for ever. Staff only."""
+    require(by, "mvp.create_community")
+    if Community.objects.filter(slug=slug).exists() or FormerSlug.objects.filter(slug=slug).exists():
+        raise DomainError(_("This address is or was used by a community. Choose another."))
+    FormerSlug.objects.create(slug=community.slug, community=community)
+    community.slug = slug
+    community.updated_at, community.updated_by = clock.now(), by
+    check(community)
+    community.save()
+    record_act("community.moved", by=by, community=community, about=community, slug=slug)
+    return community

@@ -1,0 +1,262 @@
+"""Demo data: invented communities at every step, played by their people through the services.
+
+Nothing is written past the services but the accounts themselves. The clock is set to plausible days before
+the first seeding, so gates, dates and histories look as they would. Seeding again changes nothing.
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from mvp import clock
+from mvp.contributions import scenes
+from mvp.dates import add_months
+from mvp.demo_cast import COMMUNITIES, PLACES, DemoCommunity
+from mvp.enums import GateDecision, QueueState, Role, Scope, Step
+from mvp.exceptions import DomainError
+from mvp.models import (
+    Community,
+    Membership,
+    Municipality,
+    OutboxMessage,
+    ProgramRound,
+    Region,
+    Rendering,
+    StepText,
+    Tribe,
+    User,
+)
+from mvp.scene import People, Scene
+from mvp.selectors.gate import gate_of
+from mvp.services import gate as gates
+from mvp.services.communities import MemberSpec, change_community, create_community
+from mvp.services.documents import make_file
+from mvp.services.people import add_member
+from mvp.services.records import postponed_refresh
+
+ACCOUNTS = {
+    "lead": ("pm", Role.PROJECT_MANAGER),
+    "member": ("member", Role.MUNICIPAL_MEMBER),
+    "liaison": ("liaison", Role.LIAISON),
+    "planner": ("planner", Role.PLANNING_VENDOR),
+    "equity": ("equity", Role.EQUITY_PARTNER),
+    "adviser": ("adviser", Role.ADVISER),
+    "vendor": ("vendor", Role.IMPLEMENTATION_VENDOR),
+    "coordinator": ("coordinator", Role.COORDINATOR),
+    "staff": ("staff", Role.STAFF),
+}
+JOINS_AT = {
+    "liaison": Step.RECRUIT,
+    "equity": Step.START_TEAM,
+    "adviser": Step.PLAN_PROJECT,
+    "vendor": Step.PLAN_PROJECT,
+}
+IN_PROGRESS_DAYS = 24
+
+
+def demo_password() -> str:
+    """The one password of all demo accounts: from DEMO_PASSWORD, or made at first start and kept."""
+    import os
+
+    if given := os.environ.get("DEMO_PASSWORD"):
+        return given
+    file = Path(settings.DEMO_PASSWORD_FILE)
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text("-".join(secrets.choice(PLACES).lower() for _ in range(3)) + f"-{secrets.randbelow(90) + 10}")
+    return file.read_text().strip()
+
+
+def account_addresses() -> list[str]:
+    """The demo accounts' addresses, in the order of the roles."""
+    return [f"{local}@example.org" for local, _role in ACCOUNTS.values()]
+
+
+def seed_demo() -> int:
+    """Make the demo once; return how many communities were made (0 when they exist already).
+
+    Raises DomainError where demo accounts are not allowed (production).
+    """
+    if not settings.DEMO_ACCOUNTS_ALLOWED:
+        raise DomainError("Demo accounts are not allowed here.")
+    made = 0
+    now = clock.now()
+    with transaction.atomic():
+        people = _accounts("")
+        others = _accounts(".two")
+        if Community.objects.filter(is_demo=True).exists():
+            return 0
+        for number, spec in enumerate(COMMUNITIES):
+            _play(spec, people if spec.ours else others, people, now, number)
+            made += 1
+        OutboxMessage.objects.filter(state=QueueState.QUEUED).update(state=QueueState.READY, finished_at=now)
+    return made
+
+
+def _accounts(suffix: str) -> People:
+    """The accounts, made or given the present password; program roles as well."""
+    password = demo_password()
+    found: dict[str, User] = {}
+    for key, (local, role) in ACCOUNTS.items():
+        email = f"{local}{suffix}@example.org"
+        user = User.objects.filter(email=email).first()
+        if user is None:
+            user = User.objects.create_user(email, password, name=f"Demo {role.label}")
+        elif not user.check_password(password):
+            user.set_password(password)
+            user.save()
+        found[key] = user
+    start = date(2020, 1, 1)
+    Membership.objects.get_or_create(
+        user=found["staff"], role=Role.STAFF, scope=Scope.STATE, defaults={"active_from": start}
+    )
+    for region in Region.objects.filter(code__in={spec.region for spec in COMMUNITIES if spec.ours or suffix}):
+        Membership.objects.get_or_create(
+            user=found["coordinator"],
+            role=Role.COORDINATOR,
+            scope=Scope.REGION,
+            region=region,
+            defaults={"active_from": start},
+        )
+    return People(**found)
+
+
+@dataclass
+class _Calendar:
+    """Which days each step takes, so that the step in progress began some weeks ago."""
+
+    starts: dict[Step, date]
+    ends: dict[Step, date]
+
+
+def _calendar(spec: DemoCommunity, today: date) -> _Calendar:
+    """Steps end to end with their usual lengths; a slow community takes a little longer for each."""
+    months = dict(StepText.objects.values_list("step", "months_max"))
+    done = [step for step in Step if step < spec.step or spec.finished]
+    end = today - timedelta(days=10 if spec.finished else spec.days)
+    starts, ends = {}, {}
+    for step in reversed(done):
+        ends[step] = end
+        end = add_months(end, -months[step]) - timedelta(days=spec.slow)
+        starts[step] = end
+    return _Calendar(starts, ends)
+
+
+@contextmanager
+def _at(day: date) -> Iterator[None]:
+    """The clock at noon of a day, Massachusetts time."""
+    moment = timezone.make_aware(datetime.combine(day, time(12)), timezone.get_default_timezone())
+    with clock.set_to(moment):
+        yield
+
+
+def _play(spec: DemoCommunity, people: People, hosts: People, now: datetime, number: int) -> None:
+    today = timezone.localdate(now)
+    calendar = _calendar(spec, today)
+    start = min(calendar.starts.values(), default=today - timedelta(days=spec.days))
+    with _at(start):
+        community = _create(spec, hosts, start)
+        if not spec.finished and spec.step == Step.START_TEAM:
+            add_member(community, Role.PROJECT_MANAGER, by=hosts.staff, name="", email=people.lead.email)
+            return
+        _join(community, people, Step.START_TEAM)
+    for step in sorted(calendar.starts):
+        _play_step(community, step, people, calendar, number)
+    if not spec.finished:
+        _play_current(community, spec, people, today, number)
+
+
+def _create(spec: DemoCommunity, people: People, start: date) -> Community:
+    region = Region.objects.get(code=spec.region)
+    free = Municipality.objects.filter(region=region).order_by("-population_2020", "name")
+    places: list[Municipality | Tribe] = list(free[spec.offset : spec.offset + len(spec.members)])
+    if spec.tribe:
+        places = [Tribe.objects.order_by("code")[0]]
+    community = create_community(
+        by=people.staff,
+        names={"en": spec.name, "zh-hans": spec.name_zh},
+        round=ProgramRound.objects.get(is_current=True),
+        region=region,
+        members=[
+            MemberSpec(place, {"en": en, "zh-hans": zh}) for place, (en, zh) in zip(places, spec.members, strict=True)
+        ],
+        languages=spec.languages,
+        starts_on=start,
+        is_demo=True,
+    )
+    return change_community(
+        community,
+        by=people.staff,
+        version=None,
+        contract_start=None if spec.step == Step.START_TEAM and not spec.finished else start,
+        contract_end=None if spec.step == Step.START_TEAM and not spec.finished else add_months(start, 24),
+        process_award=community.round.process_award,
+        languages=spec.languages,
+    )
+
+
+def _join(community: Community, people: People, step: Step) -> None:
+    """Give the people of this step their roles."""
+    for key, (_local, role) in ACCOUNTS.items():
+        if role in (Role.COORDINATOR, Role.STAFF) or JOINS_AT.get(key, Step.START_TEAM) != step:
+            continue
+        person: User = getattr(people, key)
+        add_member(community, role, by=people.staff, name=person.name, email=person.email)
+
+
+def _play_step(community: Community, step: Step, people: People, calendar: _Calendar, number: int) -> None:
+    """All scenes of a step, then its gate, decided by the program where it is a review."""
+    begin, end = calendar.starts[step], calendar.ends[step]
+    with _at(begin + timedelta(days=2)), postponed_refresh():
+        _join_at(community, people, step)
+        for scene in scenes.all():
+            scene(Scene(community, step, people, variant=number))
+    with _at(end):
+        _pass_gate(community, step, people)
+    community.run.refresh_from_db()
+
+
+def _join_at(community: Community, people: People, step: Step) -> None:
+    if step != Step.START_TEAM:
+        _join(community, people, step)
+
+
+def _pass_gate(community: Community, step: Step, people: People) -> None:
+    run = community.run
+    run.refresh_from_db()
+    if not community.round.reviews(step):
+        gates.close_step(run, step, by=people.lead)
+        return
+    gates.submit_step(run, step, by=people.lead)
+    make_waiting_files()
+    run.community.refresh_from_db()
+    gates.decide(run, step, GateDecision.APPROVED, by=people.coordinator, seen=gate_of(run, step).fingerprint)
+
+
+def make_waiting_files() -> None:
+    """Render what waits in the queue now; the demo has no worker yet."""
+    for rendering in Rendering.objects.filter(state=QueueState.QUEUED):
+        make_file(rendering)
+
+
+def _play_current(community: Community, spec: DemoCommunity, people: People, today: date, number: int) -> None:
+    """The step in progress: all of it when it waits for the program, else with something left to do."""
+    with _at(today - timedelta(days=min(spec.days - 1, IN_PROGRESS_DAYS))), postponed_refresh():
+        _join_at(community, people, spec.step)
+        for scene in scenes.all():
+            scene(Scene(community, spec.step, people, partly=not spec.submitted, variant=number))
+    if spec.submitted:
+        with _at(today - timedelta(days=3)):
+            run: Any = community.run
+            run.refresh_from_db()
+            gates.submit_step(run, spec.step, by=people.lead)
+            make_waiting_files()

@@ -1,0 +1,54 @@
+"""Keeping the cache of open gates true."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from mvp import clock
+from mvp.enums import Role, StepStatus
+from mvp.models import Community, GateStatus, ProcessRun, StepProgress
+from mvp.selectors.gate import Gate, gates_of
+
+
+def refresh_gate(community: Community) -> None:
+    """Rewrite one community's cached gate; does nothing before its process has started."""
+    run = ProcessRun.objects.select_related("community__round").filter(community=community).first()
+    if run is not None:
+        refresh_gates([run])
+
+
+@transaction.atomic
+def refresh_gates(runs: Iterable[ProcessRun]) -> int:
+    """Rewrite the cached gates of these runs in bulk and return how many there are."""
+    runs = list(runs)
+    gates = gates_of(runs)
+    waiting = set(StepProgress.objects.filter(run__in=runs, status=StepStatus.SUBMITTED).values_list("run_id", "step"))
+    known = {status.run_id: status for status in GateStatus.objects.filter(run__in=runs)}
+    fresh = [_status(gates[run.pk], known.get(run.pk), (run.pk, run.open_step) in waiting) for run in runs]
+    GateStatus.objects.bulk_create(
+        fresh,
+        update_conflicts=True,
+        unique_fields=["run"],
+        update_fields=["step", "blocking", "blocking_count", "turn", "since", "refreshed_at"],
+        batch_size=500,
+    )
+    return len(fresh)
+
+
+def _status(gate: Gate, before: GateStatus | None, submitted: bool) -> GateStatus:
+    """The new cache row; `since` stays while step and turn stay."""
+    now = clock.now()
+    turn = "" if gate.run.is_finished and not gate.run.reopened_step else gate.turn.value
+    if submitted:
+        turn = Role.COORDINATOR.value
+    same = before is not None and (before.step, before.turn) == (int(gate.step), turn)
+    blocking = [line.code for line in gate.blocking] if turn else []
+    return GateStatus(
+        run=gate.run,
+        step=gate.step,
+        blocking=blocking,
+        blocking_count=len(blocking),
+        turn=turn,
+        since=before.since if before and same else now,
+        refreshed_at=now,
+    )

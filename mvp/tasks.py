@@ -1,0 +1,92 @@
+"""Work behind the bell. Each task takes a row's id, claims the row, and is safe to ring twice."""
+
+import logging
+import socket
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from celery import shared_task
+from django.conf import settings
+from django.db import models
+
+from mvp import clock, queue
+from mvp.enums import QueueState
+from mvp.exceptions import DomainError
+from mvp.models import FormDraft, OutboxMessage, ProcessRun, Rendering, WorkerHeartbeat
+from mvp.services.documents import make_file
+from mvp.services.outbox import compose
+from mvp.services.status import refresh_gates as refresh
+
+logger = logging.getLogger(__name__)
+BATCH = 200
+
+
+@shared_task(name=queue.RENDER)
+def render(rendering_id: int) -> bool:
+    """Make the file of a rendering; False when the row is gone, done, or another worker has it."""
+    return work_on(Rendering, rendering_id, make_file)
+
+
+@shared_task(name=queue.DELIVER)
+def deliver(message_id: int) -> bool:
+    """Send a queued message; at most once per claim."""
+
+    def send(message: OutboxMessage) -> None:
+        compose(message).send()
+        OutboxMessage.objects.filter(pk=message.pk).update(
+            state=QueueState.READY, finished_at=clock.now(), lease_until=None
+        )
+
+    return work_on(OutboxMessage, message_id, send)
+
+
+def work_on(model: Any, row_id: int, work: Callable[[Any], None]) -> bool:
+    """Claim a row and do its work. A rule's refusal is final; anything else is tried again, later each time."""
+    beat()
+    if not model.objects.claim(row_id):
+        return False
+    row = model.objects.get(pk=row_id)
+    try:
+        work(row)
+    except DomainError as refusal:
+        _give_up(model, row_id, str(refusal))
+    except Exception as error:
+        logger.exception("%s %s failed", model.__name__, row_id)
+        if row.attempts >= settings.QUEUE_MAX_ATTEMPTS:
+            _give_up(model, row_id, repr(error))
+        else:
+            again = clock.now() + timedelta(seconds=settings.QUEUE_SWEEP_SECONDS * 2**row.attempts)
+            model.objects.filter(pk=row_id).update(
+                state=QueueState.QUEUED, not_before=again, lease_until=None, last_error=repr(error)
+            )
+    return True
+
+
+def _give_up(model: type[models.Model], row_id: int, why: str) -> None:
+    model._default_manager.filter(pk=row_id).update(
+        state=QueueState.FAILED, last_error=why, lease_until=None, finished_at=clock.now()
+    )
+
+
+def beat() -> None:
+    """Note that this worker is alive."""
+    WorkerHeartbeat.objects.update_or_create(name=socket.gethostname(), defaults={"at": clock.now()})
+
+
+@shared_task(name="mvp.tasks.sweep")
+def sweep() -> int:
+    """Ring again for every row that waits or whose worker went silent; drop expired drafts. Returns the rings."""
+    beat()
+    moment, rung = clock.now(), 0
+    for model, task in ((Rendering, queue.RENDER), (OutboxMessage, queue.DELIVER)):
+        for pk in model.objects.due(moment).order_by("queued_at").values_list("pk", flat=True)[:BATCH]:
+            rung += queue.ring_now(task, pk)
+    FormDraft.objects.filter(expires_at__lte=moment).delete()
+    return rung
+
+
+@shared_task(name="mvp.tasks.refresh_gates")
+def refresh_gates() -> int:
+    """Rewrite the cache of every open gate, in case a record changed outside a service."""
+    return refresh(ProcessRun.objects.select_related("community__round"))

@@ -1,0 +1,42 @@
+"""Every address. Apps are named as strings; records live under their community."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from mvp.views import communities, documents, health, home, people, programme, reviews, steps
+
+community_urls = [
+    path("", communities.CommunityHome.as_view(), name="community_home"),
+    path("edit/", communities.CommunityEdit.as_view(), name="community_edit"),
+    path("history/", communities.CommunityHistory.as_view(), name="community_history"),
+    path("steps/<int:step>/", steps.StepPage.as_view(), name="step_page"),
+    path("gates/<int:step>/", reviews.GateReviewPage.as_view(), name="gate_review"),
+    path("reviews/<uuid:uid>/", reviews.ReviewRecord.as_view(), name="review_record"),
+    path("people/", people.PeopleList.as_view(), name="people_list"),
+    path("people/add/", people.PersonAdd.as_view(), name="person_add"),
+    path("people/<uuid:uid>/end/", people.RoleEnd.as_view(), name="role_end"),
+    path("documents/", documents.DocumentList.as_view(), name="document_list"),
+    path("documents/<uuid:uid>/", documents.DocumentPage.as_view(), name="document_page"),
+    path("documents/<uuid:uid>/download/", documents.DocumentFile.as_view(), name="document_download"),
+    path("attachments/<uuid:uid>/", documents.AttachmentFile.as_view(), name="attachment_download"),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("language/", home.set_language, name="set_language"),
+    path("my-turn/", home.my_turn, name="my_turn"),
+    path("profile/", home.profile, name="profile"),
+    path("public/<str:language>/mvp-2/", home.guide, name="guide"),
+    path("program/people/", programme.program_people, name="program_people"),
+    path("communities/", communities.community_list, name="community_list"),
+    path("communities/add/", programme.community_add, name="community_add"),
+    path("communities/<slug:slug>/", include(community_urls)),
+    path("communities/<slug:slug>/", include("core_team.urls")),
+    path("communities/<slug:slug>/", include("engagement.urls")),
+    path("communities/<slug:slug>/", include("priorities.urls")),
+    path("communities/<slug:slug>/", include("seed_projects.urls")),
+    path("accounts/", include("mvp.account_urls")),
+    path("admin/", admin.site.urls),
+]

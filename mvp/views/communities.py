@@ -1,0 +1,114 @@
+"""The list of communities, a community's home, its settings and its history."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from mvp import clock
+from mvp.contributions import InboxItem, cards
+from mvp.enums import PROGRAM, StepStatus
+from mvp.forms import CommunityForm, RecordForm
+from mvp.models import AuditEvent, ProcessRun
+from mvp.permissions import may, open_access
+from mvp.selectors.communities import CommunityFilters, list_page
+from mvp.selectors.gate import Gate, gate_of
+from mvp.selectors.history import told
+from mvp.selectors.inbox import lines_for, near, review_item, waiting_for_others
+from mvp.selectors.lines import shown_lines
+from mvp.selectors.pages import lead_sentence, load_progress, meter, place_words, step_names, tracker
+from mvp.selectors.schedule import schedule_of
+from mvp.services.communities import change_community
+from mvp.views.base import CommunityView
+from mvp.views.records import RecordFormView
+
+HISTORY_ROWS = 200
+
+
+def community_list(request: HttpRequest) -> HttpResponse:
+    """My communities; for coordinators and staff the list with step, days, blockers and whose turn."""
+    access = open_access(request.user)
+    filters = CommunityFilters(request.GET)
+    page = list_page(access, filters)
+    context = {
+        "page": page,
+        "filters": filters,
+        "today": clock.today(),
+        "may_create": may(request.user, "mvp.create_community"),
+    }
+    return render(request, "mvp/community_list.html", context)
+
+
+class CommunityHome(CommunityView):
+    """Where the community stands, what the gate asks, whose turn it is."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The page."""
+        run, progress = load_progress(self.community)
+        gate, names = gate_of(run), step_names()
+        roles = self.access.roles_in(self.community)
+        status = StepStatus(progress[gate.step - 1].status)
+        context = {
+            "community": self.community,
+            "place": place_words(self.community),
+            "run": run,
+            "gate": gate,
+            "lines": shown_lines(gate, self.access),
+            "meter": meter(gate),
+            "phases": tracker(run, progress, roles, names),
+            "schedule": schedule_of(self.community, progress, names),
+            "lead": lead_sentence(run, gate, progress, names),
+            "items": self.items(run, gate, status),
+            "others": [] if status == StepStatus.SUBMITTED else waiting_for_others(gate, roles),
+            "submitted": status == StepStatus.SUBMITTED,
+            "reviewed": self.community.round.reviews(gate.step),
+            "is_team": bool(roles - frozenset(PROGRAM)),
+            "may_close_gate": may(request.user, "mvp.close_gate", self.community),
+            "may_edit": may(request.user, "mvp.edit_community", self.community),
+            "cards": [card for build in cards.all() if (card := build(self.community, self.access))],
+            "today": clock.today(),
+            "soon": near(clock.today()),
+        }
+        return render(request, "mvp/community_home.html", context)
+
+    def items(self, run: ProcessRun, gate: Gate, status: StepStatus) -> list[InboxItem]:
+        """What the reader owes here: open lines of their role, or the decision of a submitted step."""
+        if status == StepStatus.SUBMITTED:
+            return [review_item(run)] if may(self.request.user, "mvp.decide_gate", self.community) else []
+        if run.is_finished and not run.reopened_step:
+            return []
+        return lines_for(gate, self.access.roles_in(self.community))
+
+
+class CommunityEdit(RecordFormView):
+    """Contract dates, process grant, languages."""
+
+    action = "mvp.edit_community"
+    form_class = CommunityForm
+    title = _("Contract, grant and languages")
+    success_message = _("The community's settings are saved.")
+
+    def open(self) -> None:
+        """The record is the community itself."""
+        self.record = self.community
+
+    def save(self, form: RecordForm) -> Any:
+        """Change the community."""
+        return change_community(
+            self.community, by=self.request.user, version=form.cleaned_data["version"], **form.values
+        )
+
+
+class CommunityHistory(CommunityView):
+    """The community's audit trail, newest first."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The page."""
+        events = AuditEvent.objects.filter(community=self.community)[:HISTORY_ROWS]
+        context = {
+            "community": self.community,
+            "acts": [told(event) for event in events],
+            "most": HISTORY_ROWS,
+        }
+        return render(request, "mvp/community_history.html", context)
