@@ -1,0 +1,40 @@
+"""What the team's storey contributes to the ground floor's pages and to the demo."""
+
+from typing import Any
+
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from mvp.contributions import Section, Workplace, scenes, sections, workplaces
+from mvp.enums import Step
+
+sections.add("team", Section(pgettext_lazy("section", "Team"), "core_team:team_home", "core_team"), order=20)
+
+_TEAM = _("Who is on it, how far their onboarding is, and what is missing.")
+_MEETINGS = _("Plan a meeting, then record who was there.")
+_VENDORS = _("Who is engaged, with contract dates.")
+
+for _name, _place in {
+    "team.1": Workplace(Step.START_TEAM, _("Core Team"), "core_team:team_home", _TEAM),
+    "vendors.1": Workplace(Step.START_TEAM, _("Vendors"), "core_team:vendor_list", _VENDORS),
+    "expertise.2": Workplace(
+        Step.LIVED_EXPERTISE,
+        _("Lived expertise"),
+        "core_team:expertise_home",
+        _("Figures about the community, the groups hit hardest, and whose perspectives you look for."),
+    ),
+    "team.3": Workplace(Step.RECRUIT, _("Core Team"), "core_team:team_home", _TEAM),
+    "meetings.3": Workplace(Step.RECRUIT, _("Meetings"), "core_team:meeting_list", _MEETINGS),
+    "meetings.4": Workplace(Step.KICK_OFF, _("Meetings"), "core_team:meeting_list", _MEETINGS),
+    "vendors.8": Workplace(Step.PLAN_PROJECT, _("Vendors"), "core_team:vendor_list", _VENDORS),
+}.items():
+    workplaces.add(f"core_team.{_name}", _place, order=10)
+
+
+def _play(scene: Any) -> None:
+    """A scene acts through the services, which stand above this module: it is loaded when it is played."""
+    import_string("core_team.scenes.play")(scene)
+
+
+scenes.add("core_team", _play, order=10)

@@ -1,0 +1,52 @@
+"""Kinds and states of the Core Team's records."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class PayKind(models.TextChoices):
+    """Whether somebody's time is paid from the grant."""
+
+    STAFF = "staff", _("Municipal staff")
+    PAID = "paid", _("Volunteer, paid from the grant")
+    UNPAID = "unpaid", _("Volunteer, unpaid")
+
+
+class VendorKind(models.TextChoices):
+    """What a vendor is engaged for."""
+
+    PLANNING = "planning", _("Planning vendor")
+    ADVISER = "adviser", _("Subject matter expert advisor")
+    IMPLEMENTATION = "implementation", _("Implementation vendor")
+
+
+class VendorForm(models.TextChoices):
+    """What kind of party a vendor is."""
+
+    ORGANIZATION = "organization", _("Organization")
+    TEAM = "team", _("Team")
+    INDIVIDUAL = "individual", _("Individual")
+
+
+class GroupKind(models.TextChoices):
+    """EJ populations are areas, priority populations are people's circumstances: two different kinds."""
+
+    EJ = "ej", _("Environmental Justice (EJ) population")
+    PRIORITY = "priority", _("Priority population")
+
+
+class MeetingKind(models.TextChoices):
+    """What a meeting of the team is for."""
+
+    MEET_AND_GREET = "meet_and_greet", _("Meet and greet of the whole team")
+    TEAM_BUILDING = "team_building", _("Team-building activity")
+    OTHER = "other", pgettext_lazy("meeting", "Other meeting")
+
+
+class MeetingStatus(models.TextChoices):
+    """Where a meeting stands."""
+
+    PLANNED = "planned", pgettext_lazy("meeting", "Planned")
+    HELD = "held", pgettext_lazy("meeting", "Held")
+    CANCELLED = "cancelled", pgettext_lazy("meeting", "Cancelled")

@@ -1,0 +1,51 @@
+"""Vendors: organizations, teams or people engaged for the process."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from core_team.enums import VendorForm, VendorKind
+from mvp.models import Attachment, Community
+from mvp.models.base import OfCommunity, Record
+
+
+class Vendor(Record):
+    """A planning vendor, adviser or implementation vendor with its contract; it ends, it is never deleted."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="vendors")
+    kind = models.CharField(_("Engaged as"), max_length=20, choices=VendorKind)
+    form = models.CharField(_("Kind of party"), max_length=20, choices=VendorForm, default=VendorForm.ORGANIZATION)
+    name = models.CharField(_("Name"), max_length=160)
+    contact = models.CharField(_("Contact"), max_length=200, blank=True)
+    contract_date = models.DateField(_("Contract date"), null=True, blank=True)
+    contract_end = models.DateField(_("Contract end"), null=True, blank=True)
+    amount = models.DecimalField(_("Amount in US dollars"), max_digits=12, decimal_places=2, null=True, blank=True)
+    contract_file = models.ForeignKey(Attachment, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ended_on = models.DateField(_("Ended on"), null=True, blank=True)
+    ended_because = models.TextField(_("Why it ended"), blank=True, max_length=2000)
+
+    objects = OfCommunity["Vendor"].as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["community", "kind", "-contract_date"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community"],
+                condition=Q(kind=VendorKind.PLANNING, ended_on__isnull=True),
+                name="one_active_planning_vendor",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gte=0), name="vendor_amount_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(contract_end__isnull=True)
+                | Q(contract_date__isnull=True)
+                | Q(contract_end__gte=models.F("contract_date")),
+                name="vendor_contract_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

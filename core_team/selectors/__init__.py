@@ -1,0 +1,1 @@
+"""What pages and criteria read of the team's records."""

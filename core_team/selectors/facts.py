@@ -1,0 +1,100 @@
+"""Facts about many teams at once: one loader per noun, shared by criteria and pages. No names, no needs."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from core_team.enums import MeetingStatus
+from core_team.models import Meeting, OnboardingCheck, OnboardingItem, TeamProfile, Vendor
+from mvp.enums import CORE_TEAM, Role
+from mvp.gates import shared_loader
+from mvp.models import Community, Membership
+
+Communities = QuerySet[Community] | Iterable[Community]
+
+
+@dataclass(frozen=True)
+class Member:
+    """One present member of a Core Team and how far their onboarding is.
+
+    `membership.team_profile` comes without the texts of support needs: those are read through the service only.
+    """
+
+    membership: Membership
+    rows_done: int
+    rows_asked: int
+
+    @property
+    def profile(self) -> TeamProfile | None:
+        """The member's profile, if something was recorded yet."""
+        return getattr(self.membership, "team_profile", None)
+
+    @property
+    def pay_kind(self) -> str:
+        """Staff, paid or unpaid volunteer; empty while nobody said."""
+        return self.profile.pay_kind if self.profile else ""
+
+    @property
+    def asks_pay_kind(self) -> bool:
+        """Whether it is still to say if this municipal member is staff or a volunteer."""
+        return self.membership.role == Role.MUNICIPAL_MEMBER and not self.pay_kind
+
+    @property
+    def needs_asked(self) -> bool:
+        """Whether somebody asked what support the member needs."""
+        return self.profile is not None and self.profile.needs_asked_on is not None
+
+    @property
+    def needs_settled(self) -> bool:
+        """Whether the question about support is asked and answered."""
+        return self.profile is not None and self.profile.needs_answered_on is not None
+
+    @property
+    def rows_open(self) -> int:
+        """Checklist rows not ticked off."""
+        return self.rows_asked - self.rows_done
+
+    @property
+    def is_onboarded(self) -> bool:
+        """Every row of the checklist for this role, and support needs asked and answered."""
+        return self.rows_open == 0 and self.needs_settled
+
+
+@shared_loader
+def load_members(communities: Communities) -> dict[int, list[Member]]:
+    """The present Core Team of each community, in three queries."""
+    held = (
+        Membership.objects.active()
+        .filter(community__in=communities, role__in=CORE_TEAM)
+        .select_related("user", "team_profile")
+        .defer("team_profile__needs", "team_profile__needs_answer")
+    )
+    rows = dict(OnboardingItem.objects.values_list("pk", "role"))
+    done: dict[int, set[int]] = defaultdict(set)
+    checks = OnboardingCheck.objects.filter(membership__community__in=communities, undone_on__isnull=True)
+    for member, item in checks.values_list("membership_id", "item_id"):
+        done[member].add(item)
+    found: dict[int, list[Member]] = defaultdict(list)
+    for membership in held:
+        asked = {pk for pk, role in rows.items() if role in ("", membership.role)}
+        found[membership.community_id or 0].append(Member(membership, len(asked & done[membership.pk]), len(asked)))
+    return found
+
+
+def load_vendors(communities: Communities) -> dict[int, list[Vendor]]:
+    """The active vendors of each community, in one query."""
+    found: dict[int, list[Vendor]] = defaultdict(list)
+    for vendor in Vendor.objects.filter(community__in=communities, ended_on__isnull=True).order_by("pk"):
+        found[vendor.community_id].append(vendor)
+    return found
+
+
+def load_meetings(communities: Communities) -> dict[int, list[Meeting]]:
+    """The meetings of each community that were not cancelled, oldest first, with `present` members counted."""
+    found: dict[int, list[Meeting]] = defaultdict(list)
+    meetings = Meeting.objects.filter(community__in=communities).exclude(status=MeetingStatus.CANCELLED)
+    for meeting in meetings.annotate(present=Count("attendance")).order_by("held_on", "pk"):
+        found[meeting.community_id].append(meeting)
+    return found

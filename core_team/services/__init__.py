@@ -1,0 +1,1 @@
+"""What changes the team's records, one module per noun."""

@@ -1,0 +1,34 @@
+"""Addresses of this storey, under their community."""
+
+from django.urls import path
+
+from core_team.views import expertise, meetings, team, vendors
+
+app_name = "core_team"
+urlpatterns = [
+    path("team/", team.TeamHome.as_view(), name="team_home"),
+    path("members/<uuid:uid>/onboarding/", team.MemberOnboarding.as_view(), name="member_onboarding"),
+    path("members/<uuid:uid>/edit/", team.MemberEdit.as_view(), name="member_edit"),
+    path("members/<uuid:uid>/needs/edit/", team.NeedsEdit.as_view(), name="needs_edit"),
+    path("onboarding-checks/<uuid:uid>/undo/", team.CheckUndo.as_view(), name="check_undo"),
+    path("lived-expertise/", expertise.ExpertiseHome.as_view(), name="expertise_home"),
+    path("figures/add/", expertise.FigureAdd.as_view(), name="figure_add"),
+    path("figures/<uuid:uid>/edit/", expertise.FigureEdit.as_view(), name="figure_edit"),
+    path("figures/<uuid:uid>/withdraw/", expertise.FigureWithdraw.as_view(), name="figure_withdraw"),
+    path("groups/add/", expertise.GroupAdd.as_view(), name="group_add"),
+    path("groups/<uuid:uid>/edit/", expertise.GroupEdit.as_view(), name="group_edit"),
+    path("groups/<uuid:uid>/withdraw/", expertise.GroupWithdraw.as_view(), name="group_withdraw"),
+    path("perspectives/add/", expertise.PerspectiveAdd.as_view(), name="perspective_add"),
+    path("perspectives/<uuid:uid>/edit/", expertise.PerspectiveEdit.as_view(), name="perspective_edit"),
+    path("perspectives/<uuid:uid>/withdraw/", expertise.PerspectiveWithdraw.as_view(), name="perspective_withdraw"),
+    path("vendors/", vendors.VendorList.as_view(), name="vendor_list"),
+    path("vendors/add/", vendors.VendorAdd.as_view(), name="vendor_add"),
+    path("vendors/<uuid:uid>/edit/", vendors.VendorEdit.as_view(), name="vendor_edit"),
+    path("vendors/<uuid:uid>/end/", vendors.VendorEnd.as_view(), name="vendor_end"),
+    path("meetings/", meetings.MeetingList.as_view(), name="meeting_list"),
+    path("meetings/add/", meetings.MeetingAdd.as_view(), name="meeting_add"),
+    path("meetings/<uuid:uid>/", meetings.MeetingDetail.as_view(), name="meeting_detail"),
+    path("meetings/<uuid:uid>/edit/", meetings.MeetingEdit.as_view(), name="meeting_edit"),
+    path("meetings/<uuid:uid>/attendance/", meetings.Attendance.as_view(), name="meeting_attendance"),
+    path("meetings/<uuid:uid>/cancel/", meetings.MeetingCancel.as_view(), name="meeting_cancel"),
+]
