@@ -1,0 +1,80 @@
+"""What engagement adds to the community's pages, and what the storeys above add to engagement."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from engagement.models import FeedbackItem
+from mvp.contributions import Registry, Section, Workplace, scenes, sections, workplaces
+from mvp.enums import Step
+
+change_links: Registry[Callable[[FeedbackItem], str]] = Registry("change link")
+"""Called with an item: the address where a change that was made because of it is linked to it."""
+
+sections.add(
+    "engagement",
+    Section(pgettext_lazy("section", "Engagement"), "engagement:engagement_home", "engagement"),
+    order=30,
+)
+
+workplaces.add(
+    "engagement.plan",
+    Workplace(
+        Step.SOCIAL_RESILIENCE,
+        _("Engagement plan"),
+        "engagement:plan_edit",
+        _("Goals, audiences, methods and metrics, written before the first event."),
+    ),
+    order=20,
+)
+workplaces.add(
+    "engagement.events",
+    Workplace(
+        Step.SOCIAL_RESILIENCE,
+        _("Events"),
+        "engagement:event_list",
+        _("Plan events with residents, and record who came and how it went."),
+    ),
+    order=21,
+)
+workplaces.add(
+    "engagement.check_back",
+    Workplace(
+        Step.PRIORITIES,
+        _("Events"),
+        "engagement:event_list",
+        _("Show residents the draft priorities, and record who came."),
+    ),
+    order=20,
+)
+workplaces.add(
+    "engagement.feedback",
+    Workplace(
+        Step.PRIORITIES,
+        _("Feedback"),
+        "engagement:feedback_list",
+        _("Write down what was said, and say what became of it."),
+    ),
+    order=21,
+)
+workplaces.add(
+    "engagement.candidates",
+    Workplace(
+        Step.SELECT_PROJECT,
+        _("Feedback"),
+        "engagement:feedback_list",
+        _("What residents say about the candidate seed projects."),
+    ),
+    order=20,
+)
+
+
+def _play(scene: Any) -> None:
+    """Scenes act through services, which stand above this module: they are looked up when the demo is played."""
+    import_string("engagement.scenes.play")(scene)
+
+
+scenes.add("engagement", _play, order=20)

@@ -1,0 +1,60 @@
+"""Kinds and states of engagement records."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class EventPurpose(models.TextChoices):
+    """Why residents are asked: the programme asks three times."""
+
+    LISTEN = "listen", _("Listen (step 5)")
+    CHECK_BACK = "check_back", _("Check back on the draft priorities (step 6)")
+    CANDIDATES = "candidates", _("Ask about the candidate seed projects (step 7)")
+
+
+class EventStatus(models.TextChoices):
+    """Where an event stands: recorded means held, with outcome judged."""
+
+    PLANNED = "planned", pgettext_lazy("event", "Planned")
+    HELD = "held", pgettext_lazy("event", "Held, not yet recorded")
+    RECORDED = "recorded", pgettext_lazy("event", "Held and recorded")
+    CANCELLED = "cancelled", pgettext_lazy("event", "Cancelled")
+
+
+class Method(models.TextChoices):
+    """How people are engaged."""
+
+    INTERVIEW = "interview", _("Interview")
+    MEETING = "meeting", _("Meeting")
+    WORKSHOP = "workshop", _("Workshop")
+    MEAL = "meal", _("Meal or social gathering")
+    CANVASSING = "canvassing", _("Going door to door")
+    SURVEY = "survey", _("Survey")
+    OTHER = "other", pgettext_lazy("method", "Another way")
+
+
+class FeedbackSource(models.TextChoices):
+    """How a contribution arrived."""
+
+    EVENT = "event", _("At an event")
+    PAPER = "paper", _("On paper")
+    MAIL = "mail", _("By mail or message")
+
+
+class FeedbackAbout(models.TextChoices):
+    """What a contribution is about."""
+
+    GENERAL = "general", _("The community's resilience in general")
+    PRIORITIES = "priorities", _("The draft priorities")
+    CANDIDATES = "candidates", _("The candidate seed projects")
+
+
+class Outcome(models.TextChoices):
+    """What became of a contribution."""
+
+    CHANGED = "changed", _("Changed because of it")
+    NOT_CHANGED = "not_changed", _("Not changed, and why")
+    STEP_7 = "step_7", _("Kept for choosing the seed project (step 7)")
+    OUT_OF_SCOPE = "out_of_scope", _("Not something this process can decide")
+    SPAM = "spam", _("Set aside as spam")

@@ -1,0 +1,80 @@
+"""Forms for taking in feedback and for answering it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from engagement.enums import EventStatus, FeedbackAbout, FeedbackSource, Outcome
+from engagement.forms.fields import NOT_STATED, ONE_BELOW_THE_OTHER, GroupField, offer_rows
+from engagement.models import Event
+from engagement.selectors.groups import named_groups
+from mvp import clock
+from mvp.forms import RecordForm, language_choices
+from mvp.models import Theme
+
+EVENTS_OFFERED = 50
+
+
+class FeedbackForm(RecordForm):
+    """One contribution: the words, their language, how they arrived, and what they are about."""
+
+    text = forms.CharField(
+        label=_("What was said"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One idea, in the words and the language it was said in. No names, please."),
+    )
+    language = forms.ChoiceField(label=_("Language it was said in"))
+    translation = forms.CharField(
+        label=_("In English"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Only if it was said in another language."),
+    )
+    about = forms.ChoiceField(label=_("About what?"), choices=FeedbackAbout.choices, widget=forms.RadioSelect)
+    received_on = forms.DateField(label=_("Received on"))
+    source = forms.ChoiceField(label=_("How did it arrive?"), choices=FeedbackSource.choices, widget=forms.RadioSelect)
+    event = forms.ModelChoiceField(
+        Event.objects.none(),
+        label=_("Event"),
+        required=False,
+        to_field_name="uid",
+        empty_label=NOT_STATED,
+        help_text=_("Needed when it was said at an event."),
+    )
+    group = GroupField(label=_("Group"), required=False, help_text=_("Only if the person said that they belong to it."))
+    theme: Any = forms.ModelChoiceField(Theme.objects.none(), label=_("Theme"), required=False, empty_label=NOT_STATED)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper.field_class = ONE_BELOW_THE_OTHER
+
+    def build(self) -> None:
+        """Offer this community's latest events that have begun, its groups and the round's themes."""
+        if self.community is None:
+            return
+        begun = self.community.events.exclude(status=EventStatus.CANCELLED).filter(held_on__lte=clock.today())
+        latest = begun.order_by("-held_on", "-pk").values_list("pk", flat=True)[:EVENTS_OFFERED]
+        self.offer("language", language_choices())
+        offer_rows(self, "event", Event.objects.filter(pk__in=list(latest)).order_by("-held_on", "-pk"))
+        offer_rows(self, "group", named_groups(self.community))
+        offer_rows(self, "theme", Theme.objects.filter(round=self.community.round_id))
+
+
+class AnswerForm(RecordForm):
+    """What became of a contribution."""
+
+    outcome = forms.ChoiceField(label=_("What became of it?"), choices=Outcome.choices, widget=forms.RadioSelect)
+    why = forms.CharField(
+        label=_("Why"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Needed when nothing was changed. Write it for the person who said it."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper.field_class = ONE_BELOW_THE_OTHER

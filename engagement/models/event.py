@@ -1,0 +1,91 @@
+"""Events with residents: planned, held, recorded with outcome per metric and people reached per group."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from core_team.models import AffectedGroup
+from engagement.enums import EventPurpose, EventStatus, Method
+from engagement.models.plan import PlanMetric
+from mvp import clock
+from mvp.models import Community, Membership
+from mvp.models.base import OfCommunity, Record
+
+
+class Event(Record):
+    """One activity of the engagement record: name, date, what happened and who took part, materials, outcome."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="events")
+    purpose = models.CharField(_("What is it for?"), max_length=20, choices=EventPurpose)
+    method = models.CharField(_("What kind of event?"), max_length=20, choices=Method)
+    status = models.CharField(max_length=10, choices=EventStatus, default=EventStatus.PLANNED)
+    name = models.CharField(_("Name of the event"), max_length=160)
+    held_on = models.DateField(_("Date"))
+    place = models.CharField(_("Place"), max_length=200, blank=True)
+    led_by = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("Led by")
+    )
+    description = models.TextField(_("What happened? Who took part?"), blank=True, max_length=4000)
+    people = models.PositiveIntegerField(_("How many people in all?"), null=True, blank=True)
+    materials_link = models.URLField(_("Link to the folder of materials"), blank=True, max_length=500)
+    cancelled_because = models.TextField(_("Why it was cancelled"), blank=True, max_length=2000)
+
+    objects = OfCommunity["Event"].as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["community", "-held_on", "-pk"]
+        indexes = [models.Index(fields=["community", "-held_on", "-id"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status=EventStatus.CANCELLED) | ~Q(cancelled_because=""),
+                name="event_cancelled_with_reason",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def awaits_record(self) -> bool:
+        """Whether its day has come and nobody has recorded how it went."""
+        return self.status in (EventStatus.PLANNED, EventStatus.HELD) and self.held_on <= clock.today()
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether it was held and judged."""
+        return self.status == EventStatus.RECORDED
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it counts no more."""
+        return self.status == EventStatus.CANCELLED
+
+
+class EventReach(models.Model):
+    """How many people of a named group an event reached; empty means not counted."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="reach")
+    group = models.ForeignKey(AffectedGroup, on_delete=models.PROTECT, related_name="+")
+    people = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "group"], name="group_once_per_event")]
+
+    def __str__(self) -> str:
+        return f"{self.event}: {self.group}"
+
+
+class EventOutcome(models.Model):
+    """How an event did against one metric of the plan."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="outcomes")
+    metric = models.ForeignKey(PlanMetric, on_delete=models.PROTECT, related_name="+")
+    result = models.TextField(_("Result"), max_length=2000)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "metric"], name="metric_once_per_event")]
+
+    def __str__(self) -> str:
+        return f"{self.event}: {self.metric}"

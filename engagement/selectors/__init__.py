@@ -1,0 +1,1 @@
+"""Reads of the engagement record, for its own pages and for the storeys above."""

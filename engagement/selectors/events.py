@@ -1,0 +1,70 @@
+"""Events that were held and recorded, in bulk, for criteria here and above."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from engagement.enums import EventPurpose, EventStatus
+from engagement.models import Event, EventReach
+from engagement.selectors.groups import reached
+
+
+@dataclass(frozen=True)
+class HeldEvent:
+    """A recorded event as evidence: when, how many people, which groups (ids) took part, and its page."""
+
+    pk: int
+    uid: uuid.UUID
+    community: int
+    name: str
+    held_on: date
+    people: int
+    groups: frozenset[int]
+    url: str
+
+
+def recorded_events(communities: Iterable[int], purpose: EventPurpose) -> dict[int, tuple[HeldEvent, ...]]:
+    """Recorded events of one purpose per community id, oldest first. Two queries; every id is in the answer."""
+    found: dict[int, list[HeldEvent]] = {pk: [] for pk in communities}
+    rows = (
+        Event.objects.filter(community__in=found, purpose=purpose, status=EventStatus.RECORDED)
+        .select_related("community")
+        .prefetch_related(Prefetch("reach", reached(EventReach.objects.all()), to_attr="reached_rows"))
+        .order_by("held_on", "pk")
+    )
+    for event in rows:
+        found[event.community_id].append(_held(event))
+    return {pk: tuple(events) for pk, events in found.items()}
+
+
+def events_held_since(days: Mapping[int, date | None], purpose: EventPurpose) -> dict[int, tuple[HeldEvent, ...]]:
+    """Recorded events of one purpose on or after each community's own day; none where the day is None.
+
+    The day itself counts: a draft published in the morning may be shown to residents that evening.
+    """
+    events = recorded_events(days, purpose)
+    return {
+        pk: tuple(event for event in events[pk] if day is not None and event.held_on >= day) for pk, day in days.items()
+    }
+
+
+def event_url(event: Event) -> str:
+    """The page of an event; needs its community."""
+    return reverse("engagement:event_page", args=[event.community.slug, event.uid])
+
+
+def _held(event: Event) -> HeldEvent:
+    return HeldEvent(
+        pk=event.pk,
+        uid=event.uid,
+        community=event.community_id,
+        name=event.name,
+        held_on=event.held_on,
+        people=event.people or 0,
+        groups=frozenset(row.group_id for row in event.reached_rows),  # type: ignore[attr-defined]
+        url=event_url(event),
+    )

@@ -1,0 +1,37 @@
+"""The community's named groups as engagement meets them."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from core_team.models import AffectedGroup
+from engagement.enums import EventPurpose, EventStatus
+from engagement.models import EventReach
+from mvp.models import Community
+
+
+def named_groups(community: Community) -> QuerySet[AffectedGroup]:
+    """The groups the community names now, in the order it named them."""
+    return AffectedGroup.objects.filter(community=community, withdrawn_on__isnull=True)
+
+
+def reached(rows: QuerySet[EventReach]) -> QuerySet[EventReach]:
+    """Keep rows of groups that took part: counted as somebody, or there without a count. 0 means nobody came."""
+    return rows.exclude(people=0)
+
+
+def groups_heard(communities: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Ids of the groups heard in step 5 per community id: reached by a recorded event of purpose LISTEN.
+
+    One query; every id asked for is in the answer. Groups withdrawn since are in it too: they were heard.
+    """
+    ids = list(communities)
+    rows = reached(
+        EventReach.objects.filter(
+            event__community__in=ids, event__purpose=EventPurpose.LISTEN, event__status=EventStatus.RECORDED
+        )
+    )
+    heard: dict[int, set[int]] = {pk: set() for pk in ids}
+    for community, group in rows.values_list("event__community_id", "group_id").distinct():
+        heard[community].add(group)
+    return {pk: frozenset(groups) for pk, groups in heard.items()}

@@ -1,0 +1,159 @@
+"""Planning, recording and cancelling events with residents."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from core_team.models import AffectedGroup
+from engagement import rules
+from engagement.enums import EventPurpose, EventStatus, Method
+from engagement.models import Event, EventOutcome, EventReach, PlanMetric
+from engagement.permissions import EVENT_ACTIONS
+from mvp import clock
+from mvp.models import Community, Membership
+from mvp.permissions import require
+from mvp.services.audit import record_act
+from mvp.services.records import change_record, create_record, recording
+
+
+def add_event(
+    community: Community,
+    *,
+    by: Any,
+    purpose: EventPurpose,
+    method: Method,
+    name: str,
+    held_on: date,
+    place: str = "",
+    led_by: Membership | None = None,
+    uid: uuid.UUID | None = None,
+) -> Event:
+    """Plan an event, or enter one that was held already; recording what happened is a second act."""
+    require(by, EVENT_ACTIONS[EventPurpose(purpose)], community)
+    rules.check_day(held_on)
+    rules.check_leader(community, led_by)
+    with recording(community):
+        event, _created = create_record(
+            Event,
+            by=by,
+            uid=uid,
+            community=community,
+            purpose=purpose,
+            method=method,
+            status=_status_on(held_on),
+            name=name,
+            held_on=held_on,
+            place=place,
+            led_by=led_by,
+        )
+    return event
+
+
+def change_event(
+    event: Event,
+    *,
+    by: Any,
+    purpose: EventPurpose,
+    method: Method,
+    name: str,
+    held_on: date,
+    place: str = "",
+    led_by: Membership | None = None,
+    version: int | None = None,
+) -> Event:
+    """Change what was planned. A recorded event stays recorded, so its day may not move into the future."""
+    for touched in (event.purpose, purpose):
+        require(by, EVENT_ACTIONS[EventPurpose(touched)], event.community)
+    rules.refuse_cancelled(event)
+    rules.check_day(held_on)
+    rules.check_leader(event.community, led_by)
+    status = EventStatus(event.status)
+    if status == EventStatus.RECORDED:
+        rules.check_held(event, held_on)
+    else:
+        status = _status_on(held_on)
+    with recording(event.community):
+        return change_record(
+            event,
+            by=by,
+            version=version,
+            purpose=purpose,
+            method=method,
+            status=status,
+            name=name,
+            held_on=held_on,
+            place=place,
+            led_by=led_by,
+        )
+
+
+def record_event(
+    event: Event,
+    *,
+    by: Any,
+    people: int,
+    reach: Mapping[AffectedGroup, int | None],
+    outcomes: Mapping[PlanMetric, str],
+    held_on: date | None = None,
+    description: str = "",
+    materials_link: str = "",
+    version: int | None = None,
+) -> Event:
+    """Record how a held event went, or correct the record: who came, and a result for each metric of the plan.
+
+    `reach` holds people per group: a number, None for "took part, not counted"; a group that is not in it was
+    not asked about. Raises DomainError for a day in the future, counts that do not fit, a missing result, or a
+    plan without metrics. Audits `event.recorded` with the counts.
+    """
+    community, held_on = event.community, held_on or event.held_on
+    require(by, EVENT_ACTIONS[EventPurpose(event.purpose)], community)
+    rules.refuse_cancelled(event)
+    rules.check_held(event, held_on)
+    rules.check_counts(event, people, reach)
+    results = rules.checked_outcomes(event, outcomes)
+    with recording(community):
+        event = change_record(
+            event,
+            by=by,
+            version=version,
+            status=EventStatus.RECORDED,
+            held_on=held_on,
+            people=people,
+            description=description,
+            materials_link=materials_link,
+        )
+        _write_details(event, reach, results)
+        counts = {str(group.uid): count for group, count in reach.items()}
+        record_act("event.recorded", by=by, community=community, about=event, people=people, reach=counts)
+    return event
+
+
+def cancel_event(event: Event, *, by: Any, why: str, version: int | None = None) -> Event:
+    """Cancel an event, or set aside a record that was made by mistake: it stays listed and counts no more.
+
+    Audits `event.cancelled` with the status it had.
+    """
+    require(by, EVENT_ACTIONS[EventPurpose(event.purpose)], event.community)
+    rules.refuse_cancelled(event)
+    rules.check_reason(why)
+    before = EventStatus(event.status).value
+    with recording(event.community):
+        event = change_record(
+            event, by=by, version=version, status=EventStatus.CANCELLED, cancelled_because=why.strip()
+        )
+        record_act("event.cancelled", by=by, community=event.community, about=event, was=before)
+    return event
+
+
+def _status_on(held_on: date) -> EventStatus:
+    return EventStatus.PLANNED if held_on > clock.today() else EventStatus.HELD
+
+
+def _write_details(event: Event, reach: Mapping[AffectedGroup, int | None], results: Mapping[PlanMetric, str]) -> None:
+    """Make reach what was counted now; the audit trail keeps the earlier counts. Old metrics' results stay."""
+    event.reach.exclude(group__in=reach).delete()
+    for group, count in reach.items():
+        EventReach.objects.update_or_create(event=event, group=group, defaults={"people": count})
+    for metric, result in results.items():
+        EventOutcome.objects.update_or_create(event=event, metric=metric, defaults={"result": result})

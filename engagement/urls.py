@@ -1,0 +1,21 @@
+"""Addresses of this storey, under their community."""
+
+from django.urls import path
+
+from engagement.views import events, feedback, home, plans
+
+app_name = "engagement"
+urlpatterns = [
+    path("engagement/", home.EngagementHomePage.as_view(), name="engagement_home"),
+    path("engagement-plans/edit/", plans.PlanEdit.as_view(), name="plan_edit"),
+    path("engagement-plans/inclusion/edit/", plans.InclusionEdit.as_view(), name="inclusion_edit"),
+    path("events/", events.EventList.as_view(), name="event_list"),
+    path("events/add/", events.EventAdd.as_view(), name="event_add"),
+    path("events/<uuid:uid>/", events.EventPage.as_view(), name="event_page"),
+    path("events/<uuid:uid>/edit/", events.EventEdit.as_view(), name="event_edit"),
+    path("events/<uuid:uid>/record/", events.EventRecord.as_view(), name="event_record"),
+    path("events/<uuid:uid>/cancel/", events.EventCancel.as_view(), name="event_cancel"),
+    path("feedback/", feedback.FeedbackList.as_view(), name="feedback_list"),
+    path("feedback/add/", feedback.FeedbackAdd.as_view(), name="feedback_add"),
+    path("feedback/<uuid:uid>/answer/", feedback.FeedbackAnswer.as_view(), name="feedback_answer"),
+]

@@ -1,0 +1,164 @@
+"""Events: the list, one event, planning, recording, cancelling."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from engagement.enums import EventPurpose
+from engagement.forms.events import CancelForm, EventForm, RecordEventForm, record_initial
+from engagement.models import Event
+from engagement.permissions import EVENT_ACTIONS
+from engagement.selectors.events import event_url
+from engagement.selectors.pages import event_detail, event_page
+from engagement.services.events import add_event, cancel_event, change_event, record_event
+from engagement.views.base import EngagementForm, answerable, get_event_or_404
+from mvp.enums import Step
+from mvp.permissions import may
+from mvp.views.base import CommunityView
+
+PURPOSE_AT = {Step.PRIORITIES: EventPurpose.CHECK_BACK, Step.SELECT_PROJECT: EventPurpose.CANDIDATES}
+
+
+class EventList(CommunityView):
+    """All events, newest first."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The page."""
+        context = {
+            "community": self.community,
+            "page": event_page(self.community, request.GET.get("before", "")),
+            "may_record": any(may(request.user, action, self.community) for action in EVENT_ACTIONS.values()),
+        }
+        return render(request, "engagement/event_list.html", context)
+
+
+class EventPage(CommunityView):
+    """One event: who came, how it went, what was said."""
+
+    def open(self) -> None:
+        """Find it in this community."""
+        self.event = get_event_or_404(self.community, self.kwargs.pop("uid"))
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The page."""
+        context = {
+            "community": self.community,
+            "event": self.event,
+            "page": event_detail(self.event),
+            "may_record": may(request.user, EVENT_ACTIONS[EventPurpose(self.event.purpose)], self.community),
+            "answerable": answerable(request.user, self.community),
+        }
+        return render(request, "engagement/event_page.html", context)
+
+
+class EventAdd(EngagementForm):
+    """Plan an event, or enter one that was held."""
+
+    form_class = EventForm
+    title = _("Add an event")
+    lead = _("For an event that is planned, or one that was held. What happened there is recorded afterwards.")
+    primary_label = _("Add this event")
+    success_message = _("The event is in the list.")
+
+    def allowed(self) -> bool:
+        """Whoever may record at least one kind of event; the service checks the kind that is chosen."""
+        return any(may(self.request.user, action, self.community) for action in EVENT_ACTIONS.values())
+
+    def initial_new(self) -> dict[str, Any]:
+        """The purpose comes from the link that led here, else from the step."""
+        purpose = self.request.GET.get("purpose", "")
+        usual = PURPOSE_AT.get(self.community.run.open_step, EventPurpose.LISTEN)
+        return {"purpose": purpose if purpose in EventPurpose.values else usual.value}
+
+    def save(self, form: Any) -> Event:
+        """Store it."""
+        return add_event(self.community, by=self.request.user, uid=form.cleaned_data["uid"], **form.values)
+
+    def success_url(self, saved: Event) -> str:
+        """To the event."""
+        return event_url(saved)
+
+
+class OneEvent(EngagementForm):
+    """A form about one event, for whoever may record its kind."""
+
+    def open(self) -> None:
+        """Find it in this community."""
+        self.record: Event = get_event_or_404(self.community, self.kwargs.pop("uid"))
+        self.action = EVENT_ACTIONS[EventPurpose(self.record.purpose)]
+
+    def cancel_url(self) -> str:
+        """Back to the event."""
+        return event_url(self.record)
+
+    def page_context(self) -> dict[str, Any]:
+        """Which event this is about."""
+        return {"eyebrow": [self.community.name, self.record.name], "event": self.record}
+
+
+class EventEdit(OneEvent):
+    """Change what was planned."""
+
+    form_class = EventForm
+    title = _("Change this event")
+    primary_label = _("Save the event")
+
+    def save(self, form: Any) -> Event:
+        """Store it."""
+        return change_event(self.record, by=self.request.user, version=form.cleaned_data["version"], **form.values)
+
+
+class EventRecord(OneEvent):
+    """Record how a held event went."""
+
+    form_class = RecordEventForm
+    template_name = "engagement/event_record.html"
+    title = _("Record an event")
+    lead = _("Who came and how it went. It takes about ten minutes.")
+    primary_label = _("Record this event")
+    success_message = _("The event is recorded.")
+
+    def initial_for(self, record: Event) -> dict[str, Any]:
+        """What was recorded so far."""
+        return record_initial(record)
+
+    def page_context(self) -> dict[str, Any]:
+        """Where metrics are written, in case there are none."""
+        return super().page_context() | {"plan_url": reverse("engagement:plan_edit", args=[self.community.slug])}
+
+    def save(self, form: Any) -> Event:
+        """Store counts and results together."""
+        data = form.cleaned_data
+        return record_event(
+            self.record,
+            by=self.request.user,
+            people=data["people"],
+            reach=form.reach,
+            outcomes=form.outcomes,
+            held_on=data["held_on"],
+            description=data["description"],
+            materials_link=data["materials_link"],
+            version=data["version"],
+        )
+
+
+class EventCancel(OneEvent):
+    """Cancel an event, or set a mistaken record aside."""
+
+    form_class = CancelForm
+    title = _("Cancel this event")
+    lead = _("It stays in the list with your reason, and counts for nothing.")
+    primary_label = _("Cancel this event")
+    success_message = _("The event is cancelled.")
+
+    def initial_for(self, record: Event) -> dict[str, Any]:
+        """The reason, once there is one."""
+        return {"why": record.cancelled_because}
+
+    def save(self, form: Any) -> Event:
+        """Store the reason."""
+        data = form.cleaned_data
+        return cancel_event(self.record, by=self.request.user, why=data["why"], version=data["version"])
