@@ -1,0 +1,66 @@
+"""What the seed project contributes to the ground floor's pages and to the demo."""
+
+from typing import Any
+
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from mvp.contributions import Section, Workplace, scenes, sections, workplaces
+from mvp.enums import Step
+
+sections.add(
+    "seed_projects",
+    Section(pgettext_lazy("section", "Seed project"), "seed_projects:project_home", "seed_projects"),
+    order=50,
+)
+
+_HOME = "seed_projects:project_home"
+
+for _name, _place in {
+    "7.candidates": Workplace(
+        Step.SELECT_PROJECT, _("Candidates"), _HOME, _("One to three candidates, and what residents say about them.")
+    ),
+    "7.choice": Workplace(
+        Step.SELECT_PROJECT,
+        _("The choice"),
+        "seed_projects:project_choose",
+        _("One candidate, with a reason against each criterion."),
+    ),
+    "8.plan": Workplace(
+        Step.PLAN_PROJECT, _("Plan and budget"), _HOME, _("Tasks with dates and people, and a budget for each member.")
+    ),
+    "8.equity": Workplace(
+        Step.PLAN_PROJECT,
+        _("Equity impact assessment"),
+        "seed_projects:equity_edit",
+        _("Who gains, who might lose, and what is done about it."),
+    ),
+    "9.progress": Workplace(
+        Step.IMPLEMENT, _("Progress and money"), _HOME, _("Tasks done, money spent and documented, changes approved.")
+    ),
+    "9.spending": Workplace(
+        Step.IMPLEMENT,
+        _("Record spending"),
+        "seed_projects:spending_add",
+        _("Each entry with its invoice or voucher."),
+    ),
+    "10.reflection": Workplace(
+        Step.REFLECT,
+        _("Look back together"),
+        "seed_projects:reflection_edit",
+        _("What worked, and what should be better next time."),
+    ),
+    "10.next": Workplace(
+        Step.REFLECT, _("Next projects"), _HOME, _("What could follow, for instance with an MVP Action Grant.")
+    ),
+}.items():
+    workplaces.add(f"seed_projects.{_name}", _place, order=40)
+
+
+def _play(scene: Any) -> None:
+    """Scenes act through services, which stand above this module: they are looked up when the demo is played."""
+    import_string("seed_projects.scenes.play")(scene)
+
+
+scenes.add("seed_projects", _play, order=40)

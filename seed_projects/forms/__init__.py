@@ -1,0 +1,1 @@
+"""Forms of the seed project, one module per part of the work."""

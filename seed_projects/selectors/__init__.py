@@ -1,0 +1,1 @@
+"""Reads for the pages, services and criteria of seed projects."""

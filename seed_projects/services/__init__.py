@@ -1,0 +1,1 @@
+"""Everything that changes seed projects, one module per noun."""
