@@ -1,0 +1,10 @@
+"""The application of this storey."""
+
+from django.apps import AppConfig
+
+
+class PrioritiesConfig(AppConfig):
+    """Findings, worksheet, lineage, priorities and the official sheet."""
+
+    name = "priorities"
+    verbose_name = "Priorities"

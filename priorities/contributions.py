@@ -1,0 +1,76 @@
+"""What this storey adds to the community's pages, and to the pages of engagement."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from engagement.contributions import change_links
+from engagement.enums import FeedbackAbout
+from engagement.models import FeedbackItem
+from mvp.contributions import Export, Section, Workplace, exports, on_submit, scenes, sections, workplaces
+from mvp.enums import Step
+from priorities import documents  # noqa: F401  contributes the kind of document
+
+sections.add(
+    "priorities",
+    Section(pgettext_lazy("section", "Priorities"), "priorities:priority_list", "priorities"),
+    order=40,
+)
+
+workplaces.add(
+    "priorities.themes",
+    Workplace(
+        Step.SOCIAL_RESILIENCE,
+        _("Themes"),
+        "priorities:priority_list",
+        _("What is known of each theme, then what was heard, with candidate priorities."),
+    ),
+    order=10,
+)
+workplaces.add(
+    "priorities.worksheet",
+    Workplace(
+        Step.PRIORITIES,
+        _("Worksheet"),
+        "priorities:worksheet_detail",
+        _("The earlier priorities, what was done on them, and what becomes of each."),
+    ),
+    order=10,
+)
+workplaces.add(
+    "priorities.list",
+    Workplace(
+        Step.PRIORITIES,
+        _("Updated priorities"),
+        "priorities:priority_list",
+        _("At most ten, in every language of the community, with who benefits most."),
+    ),
+    order=11,
+)
+
+exports.add("priority_sheet", Export(_("Community resilience priorities"), "priorities:sheet_export"))
+
+
+def _change_link(item: FeedbackItem) -> str:
+    """Where a change is linked to what was said; what is about candidates is answered in step 7."""
+    if item.about == FeedbackAbout.CANDIDATES:
+        return ""
+    return reverse("priorities:feedback_take_up", args=[item.community.slug, item.uid])
+
+
+def _freeze(community: Any, *, by: Any) -> None:
+    """Services stand above this module: they are looked up when step 6 is submitted."""
+    import_string("priorities.services.sheets.freeze_list")(community, by=by)
+
+
+def _play(scene: Any) -> None:
+    """Scenes act through services, which stand above this module: they are looked up when the demo is played."""
+    import_string("priorities.scenes.play")(scene)
+
+
+change_links.add("priorities", _change_link)
+on_submit.add("priorities", (Step.PRIORITIES, _freeze))
+scenes.add("priorities", _play, order=30)

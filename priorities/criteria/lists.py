@@ -1,0 +1,141 @@
+"""Step 6: the public list, whom it benefits, its languages, and the official record of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet, prefetch_related_objects
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from mvp.enums import QueueState
+from mvp.gates import Evidence, Item, criterion, say, shared_loader
+from mvp.models import Community
+from priorities.criteria.evidence import ITEMS_SHOWN, address, met, unmet
+from priorities.models import FrozenList
+from priorities.selectors.lists import Listed, PriorityList, TextProblem, lists_of
+from priorities.texts import language_name
+
+PROBLEMS = {
+    "missing": _("Priority %(number)d has a text that is missing in %(language)s."),
+    "outdated": _("Priority %(number)d has a text that is outdated in %(language)s."),
+    "machine": _("Priority %(number)d has a text in %(language)s that only a machine translated."),
+}
+
+
+@shared_loader
+def read_lists(communities: QuerySet[Community]) -> dict[int, PriorityList]:
+    """The lists of these communities with their round, read once for all criteria about them."""
+    rows = list(communities)
+    prefetch_related_objects(rows, "round")
+    return lists_of(rows)
+
+
+@criterion("priorities.list", _("The public list of priorities"))
+def public_list(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+    """At least one priority is on the public list, and not more than the round allows."""
+    return {pk: _list(found) for pk, found in read_lists(communities).items()}
+
+
+def _list(found: PriorityList) -> Evidence:
+    community, count = found.community, len(found.public)
+    most = community.round.max_public_priorities
+    if not count:
+        return unmet(_("No priority is on the public list."), address("priority_add", community), _("Add a priority"))
+    if count > most:
+        summary = say(_("%(count)d are on the public list; %(most)d is the most."), count=count, most=most)
+        url = address("priority_edit", community, found.public[-1].priority.uid)
+        return unmet(summary, url, _("Move one to the working list"))
+    summary = ngettext_lazy("One of at most %(most)d.", "%(count)d of at most %(most)d.", count)
+    return met(say(summary, count=count, most=most), _links(found), address("priority_list", community))
+
+
+@criterion("priorities.benefit", _("Who benefits most from each priority"))
+def benefit(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+    """Each public priority names groups, or says "all residents" and answers what that means for unequal impacts."""
+    return {pk: _benefit(found) for pk, found in read_lists(communities).items()}
+
+
+def _benefit(found: PriorityList) -> Evidence:
+    community = found.community
+    if not found.public:
+        return unmet(_("No priority is on the public list."), address("priority_add", community), _("Add a priority"))
+    silent = [row for row in found.public if not row.says_who_benefits]
+    if not silent:
+        return met(_("Answered for every priority."), _links(found), address("priority_list", community))
+    first, field = silent[0], "id_unequal_impact" if silent[0].priority.all_residents else "div_id_groups"
+    label = (
+        _("Answer what “all residents” means for those hit hardest")
+        if first.priority.all_residents
+        else _("Choose who benefits most")
+    )
+    summary = ngettext_lazy("Not answered for one of %(all)d.", "Not answered for %(count)d of %(all)d.", len(silent))
+    url = f"{address('priority_edit', community, first.priority.uid)}#{field}"
+    return unmet(say(summary, count=len(silent), all=len(found.public)), url, label)
+
+
+@criterion("priorities.languages", _("Every public text in every language"))
+def languages(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+    """Texts and actions of the public list are complete and up to date in English and the community's languages."""
+    return {pk: _languages(found) for pk, found in read_lists(communities).items()}
+
+
+def _languages(found: PriorityList) -> Evidence:
+    community = found.community
+    if not found.public:
+        return unmet(_("No priority is on the public list."), address("priority_add", community), _("Add a priority"))
+    if found.problems:
+        return _language_missing(found, found.problems[0])
+    summary = say(
+        ngettext_lazy("Complete in one language.", "Complete in %(count)d languages.", len(found.languages)),
+        count=len(found.languages),
+    )
+    return met(summary, _links(found), address("priority_list", community))
+
+
+def _language_missing(found: PriorityList, first: TextProblem) -> Evidence:
+    what: Any = say(PROBLEMS[first.problem], number=first.listed.number, language=language_name(first.language))
+    if more := len(found.problems) - 1:
+        sentence = ngettext_lazy(
+            "%(what)s One more text is not ready.", "%(what)s %(more)d more texts are not ready.", more
+        )
+        what = say(sentence, what=what, more=more)
+    url = address("priority_edit", found.community, first.listed.priority.uid)
+    return unmet(what, url, say(_("Write it in %(language)s"), language=language_name(first.language)))
+
+
+@criterion("sheet.final", _("The official sheet of this very list"))
+def final_sheet(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+    """The latest record holds the texts as they are now, and its sheet is made. Submitting makes both."""
+    latest: dict[int, FrozenList] = {}
+    rows = FrozenList.objects.filter(community__in=communities).select_related("document__rendering")
+    for row in rows.order_by("community_id", "number"):
+        latest[row.community_id] = row
+    return {pk: _final(found, latest.get(pk)) for pk, found in read_lists(communities).items()}
+
+
+def _final(found: PriorityList, frozen: FrozenList | None) -> Evidence:
+    community = found.community
+    step = reverse("step_page", args=[community.slug, 6])
+    if frozen is None:
+        return unmet(_("Not made yet: submitting step 6 makes it."), step, _("Open step 6"))
+    sheet = reverse("document_page", args=[community.slug, frozen.document.uid])
+    items = (Item(say(_("Official sheet, version %(number)d"), number=frozen.number), sheet),)
+    if frozen.text_hash != found.text_hash:
+        summary = _("The list has changed since version %(number)d. Submitting step 6 again makes a new version.")
+        return unmet(say(summary, number=frozen.number), step, _("Open step 6"), items)
+    if frozen.document.rendering.state == QueueState.FAILED:
+        return unmet(_("The sheet could not be made. Nothing is lost."), sheet, _("Look at why, and try again"), items)
+    if frozen.document.rendering.state != QueueState.READY:
+        return unmet(_("The sheet is being made."), sheet, _("See how far it is"), items)
+    summary = say(_("Version %(number)d holds the list as it stands."), number=frozen.number)
+    return met(summary, items, sheet)
+
+
+def _links(found: PriorityList) -> tuple[Item, ...]:
+    return tuple(_link(found.community, row) for row in found.public[:ITEMS_SHOWN])
+
+
+def _link(community: Community, row: Listed) -> Item:
+    label = say(_("Priority %(number)d"), number=row.number)
+    return Item(label, address("priority_detail", community, row.priority.uid))

@@ -1,0 +1,112 @@
+"""Step 6: the worksheet about earlier priorities."""
+
+from collections.abc import Mapping
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from mvp.enums import EvidenceState
+from mvp.gates import Evidence, Item, criterion, say, shared_loader
+from mvp.models import Community
+from priorities.criteria.evidence import address, met, unmet
+from priorities.selectors.worksheets import WorksheetState, worksheets_of
+
+read_worksheets = shared_loader(worksheets_of)
+
+
+@criterion("worksheet.previous", _("Earlier priorities and what was done on them"))
+def previous(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+    """Earlier priorities are listed with their plan and what was done, or it is stated that there are none."""
+    return {pk: _previous(state) for pk, state in read_worksheets(communities).items()}
+
+
+def _previous(state: WorksheetState) -> Evidence:
+    community, count = state.community, len(state.earlier)
+    if not count and state.states_none:
+        return met(_("Stated that there are none."), _sheet(state), address("worksheet_edit", community))
+    if not count:
+        return unmet(
+            _("None is listed, and it is not stated that there are none."),
+            address("earlier_add", community),
+            _("Add an earlier priority"),
+            _sheet(state),
+        )
+    if state.undone:
+        summary = ngettext_lazy(
+            "One of %(all)d does not say what was done.",
+            "%(count)d of %(all)d do not say what was done.",
+            len(state.undone),
+        )
+        return unmet(
+            say(summary, count=len(state.undone), all=count),
+            address("earlier_edit", community, state.undone[0].uid),
+            _("Write what was done on it"),
+            _sheet(state),
+        )
+    summary = ngettext_lazy(
+        "One, with its plan and what was done.", "%(count)d, each with its plan and what was done.", count
+    )
+    return met(say(summary, count=count), _sheet(state), address("worksheet_detail", community))
+
+
+@criterion("worksheet.fit", _("How the earlier priorities match what was heard"))
+def fit(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+    """Question 3 is answered; it does not apply where there are no earlier priorities."""
+    return {pk: _fit(state) for pk, state in read_worksheets(communities).items()}
+
+
+def _fit(state: WorksheetState) -> Evidence:
+    if state.states_none and not state.earlier:
+        return Evidence(EvidenceState.NOT_APPLICABLE, _("There are no earlier priorities to compare with."))
+    url = f"{address('worksheet_edit', state.community)}#id_fit"
+    if not state.fit:
+        return unmet(_("Not answered yet."), url, _("Answer question 3"), _sheet(state))
+    return met(_("Answered on the worksheet."), _sheet(state), url)
+
+
+@criterion("worksheet.disposition", _("What becomes of each earlier priority, and why"))
+def disposition(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+    """Each earlier one is kept, changed or retired with why; kept and changed ones are linked; new ones say why."""
+    return {pk: _disposition(state) for pk, state in read_worksheets(communities).items()}
+
+
+def _disposition(state: WorksheetState) -> Evidence:
+    community = state.community
+    if not state.earlier and not state.states_none:
+        return unmet(
+            _("The earlier priorities are not listed yet."),
+            address("earlier_add", community),
+            _("Add an earlier priority"),
+        )
+    if state.unsettled:
+        count = len(state.unsettled)
+        summary = ngettext_lazy("One is not settled.", "%(count)d are not settled.", count)
+        url = address("earlier_settle", community, state.unsettled[0].uid)
+        return unmet(say(summary, count=count), url, _("Say what becomes of it"), _sheet(state))
+    if state.unlinked:
+        count = len(state.unlinked)
+        summary = ngettext_lazy(
+            "One is kept or changed, but no priority of the new list comes from it.",
+            "%(count)d are kept or changed, but no priority of the new list comes from them.",
+            count,
+        )
+        url = f"{address('priority_add', community)}?earlier={state.unlinked[0].uid}"
+        return unmet(say(summary, count=count), url, _("Add the priority that comes from it"), _sheet(state))
+    if state.unexplained:
+        url = address("priority_edit", community, state.unexplained[0].uid)
+        return unmet(
+            _("A priority does not say where it comes from, or why."), url, _("Say where it comes from and why")
+        )
+    if not state.priorities:
+        return unmet(_("The new list is empty."), address("priority_add", community), _("Add a priority"))
+    summary = say(
+        _("Earlier priorities settled: %(earlier)d. Priorities on the new list: %(new)d."),
+        earlier=len(state.earlier),
+        new=len(state.priorities),
+    )
+    return met(summary, _sheet(state), address("worksheet_detail", community))
+
+
+def _sheet(state: WorksheetState) -> tuple[Item, ...]:
+    return (Item(_("Worksheet"), address("worksheet_detail", state.community)),)

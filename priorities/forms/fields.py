@@ -1,0 +1,59 @@
+"""Fields that several forms of this storey share."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mvp.templatetags.mvp_ui import lang_code
+from priorities.models import EarlierPriority
+
+
+class EarlierField(forms.ModelMultipleChoiceField):
+    """Earlier priorities as boxes; the cleaned value is a list, so that two savings can be compared."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(EarlierPriority.objects.none(), to_field_name="uid", **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The chosen ones in the order of the list."""
+        return list(super().clean(value))
+
+
+def long_text(
+    label: Any, *, longest: int, rows: int = 4, help_text: Any = "", required: bool = False
+) -> forms.CharField:
+    """A text of several lines."""
+    return forms.CharField(
+        label=label,
+        max_length=longest,
+        required=required,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def text_in_language(label: Any, code: str, *, rows: int, required: bool = False) -> forms.CharField:
+    """A text of several lines that is read out and hyphenated in its own language."""
+    return forms.CharField(
+        label=label,
+        max_length=2000,
+        required=required,
+        widget=forms.Textarea(attrs={"rows": rows, "lang": lang_code(code)}),
+    )
+
+
+class ReasonField(forms.CharField):
+    """Why something is withdrawn or settled."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Why"))
+        kwargs.setdefault("help_text", _("Kept in the record and shown to the community."))
+        super().__init__(
+            max_length=2000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            error_messages={"required": _("Write the reason.")},
+            **kwargs,
+        )

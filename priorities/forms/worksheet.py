@@ -1,0 +1,76 @@
+"""Forms of the worksheet: statements, earlier priorities, publishing the draft."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mvp.forms import RecordForm
+from priorities.enums import EarlierOutcome
+from priorities.forms.fields import ReasonField, long_text
+
+
+class WorksheetForm(RecordForm):
+    """The answers that are not lists."""
+
+    no_earlier = forms.BooleanField(
+        label=_("There are no earlier priorities"),
+        required=False,
+        help_text=_("Tick this only if neither MVP 1.0 nor a later plan set any."),
+    )
+    fit = long_text(
+        _("How well do the earlier priorities match what you heard?"),
+        longest=4000,
+        rows=6,
+        help_text=_("Question 3. Think of what residents said, and of what has changed and been done since."),
+    )
+    feedback_answer = long_text(
+        _("What feedback did you receive, and what changed?"),
+        longest=4000,
+        rows=6,
+        help_text=_("Question 5, after the check-back."),
+    )
+
+
+class EarlierForm(RecordForm):
+    """An earlier priority and what was done on it."""
+
+    text = forms.CharField(
+        label=_("Priority as it stands today"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("From MVP 1.0, or as a later plan updated it."),
+    )
+    source_plan = forms.CharField(label=_("Plan it comes from"), max_length=200)
+    source_date = forms.DateField(label=_("Date of the plan"), required=False)
+    done = long_text(
+        _("What has been done on it"),
+        longest=4000,
+        help_text=_("Question 2. If nothing was done, say so and why. The gate of step 6 needs an answer."),
+    )
+
+
+class SettleForm(RecordForm):
+    """What becomes of an earlier priority."""
+
+    outcome = forms.ChoiceField(
+        label=_("What becomes of it"),
+        choices=EarlierOutcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what becomes of it.")},
+    )
+    why = ReasonField()
+
+
+class WithdrawForm(RecordForm):
+    """Taking something off a list, with the reason."""
+
+    why = ReasonField()
+
+
+class CheckBackForm(RecordForm):
+    """Publishing the draft for comment, and until when."""
+
+    comments_close_on = forms.DateField(
+        label=_("Comments close on"),
+        help_text=_("Everything received until then is answered in step 6; what comes later goes to step 7."),
+        error_messages={"required": _("Enter the last day for comments.")},
+    )

@@ -1,0 +1,20 @@
+"""Every model of priorities."""
+
+from priorities.models.finding import CandidatePriority, ThemeFinding
+from priorities.models.priority import ExamplePriority, PotentialAction, Priority, PriorityVersion
+from priorities.models.record import DispositionChange, FeedbackOnPriority, FrozenList
+from priorities.models.worksheet import EarlierPriority, Worksheet
+
+__all__ = (
+    "CandidatePriority",
+    "DispositionChange",
+    "EarlierPriority",
+    "ExamplePriority",
+    "FeedbackOnPriority",
+    "FrozenList",
+    "PotentialAction",
+    "Priority",
+    "PriorityVersion",
+    "ThemeFinding",
+    "Worksheet",
+)

@@ -1,0 +1,65 @@
+"""The worksheet of step 6: earlier priorities and what becomes of them, and the answers that are not lists."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from mvp.models import Community
+from mvp.models.base import OfCommunity, Record
+from priorities.enums import EarlierOutcome
+
+
+class Worksheet(Record):
+    """One per community: statements and answers, and the check-back's dates (the publishing date is set once)."""
+
+    community = models.OneToOneField(Community, on_delete=models.PROTECT, related_name="worksheet")
+    no_earlier = models.BooleanField(_("There are no earlier priorities"), default=False)
+    fit = models.TextField(_("How well do the earlier priorities match what you heard?"), blank=True, max_length=4000)
+    feedback_answer = models.TextField(
+        _("What feedback did you receive, and what changed?"), blank=True, max_length=4000
+    )
+    draft_published_on = models.DateField(_("Draft published for comment on"), null=True, blank=True)
+    comments_close_on = models.DateField(_("Comments close on"), null=True, blank=True)
+
+    objects = OfCommunity["Worksheet"].as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(comments_close_on__isnull=True)
+                | Q(draft_published_on__isnull=False, comments_close_on__gte=models.F("draft_published_on")),
+                name="comments_close_after_publishing",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.community)
+
+
+class EarlierPriority(Record):
+    """A priority set in MVP 1.0, with the latest text if a later plan updated it; every one is settled with why."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="earlier_priorities")
+    text = models.TextField(_("Priority as it stands today"), max_length=2000)
+    source_plan = models.CharField(_("Plan it comes from"), max_length=200)
+    source_date = models.DateField(_("Date of the plan"), null=True, blank=True)
+    done = models.TextField(_("What has been done on it"), max_length=4000, blank=True)
+    outcome = models.CharField(_("What becomes of it"), max_length=10, choices=EarlierOutcome, blank=True)
+    why = models.TextField(_("Why"), blank=True, max_length=2000)
+    position = models.PositiveSmallIntegerField(default=1)
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    objects = OfCommunity["EarlierPriority"].as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["community", "position", "pk"]
+        verbose_name_plural = "earlier priorities"
+        constraints = [
+            models.CheckConstraint(condition=Q(outcome="") | ~Q(why=""), name="earlier_priority_settled_with_why")
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,179 @@
+"""Words of the demo: a town that floods and heats up, in general terms."""
+
+from dataclasses import dataclass
+
+from priorities.enums import EarlierOutcome, Origin
+
+
+@dataclass(frozen=True)
+class ThemeText:
+    """What is written about one theme."""
+
+    data: str
+    climate: str
+    known: str
+    heard: str
+    needed: str
+    candidates: tuple[str, ...]
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class EarlierText:
+    """An earlier priority and what becomes of it."""
+
+    text: str
+    done: str
+    outcome: EarlierOutcome
+    why: str
+
+
+@dataclass(frozen=True)
+class PriorityText:
+    """A priority of the new list; `earlier` is the place of the earlier one it comes from."""
+
+    text: dict[str, str]
+    actions: tuple[dict[str, str], ...]
+    origin: Origin
+    why: str = ""
+    earlier: int | None = None
+
+
+THEMES = {
+    "housing": ThemeText(
+        "Two of five homes are rented; a third of them were built before 1960.",
+        "Heavy rain reaches cellars more often; hot nights last longer.",
+        "The building department keeps a list of flooded cellars.",
+        "Renters do not know whom to call when water comes in.",
+        "Homes that stay dry and cool, and help that renters can ask for themselves.",
+        ("Make rented homes safe in heat and floods", "Give renters a way to ask for repairs"),
+        "How many landlords would take part?",
+    ),
+    "food_water": ThemeText(
+        "One in nine households uses the food pantry.",
+        "Dry summers lower the wells; storms close the one road to the market.",
+        "The pantry has no cold storage of its own.",
+        "Food spoils in every power cut.",
+        "Healthy food within reach when the road or the power fails.",
+        ("Bring healthy, affordable food closer to those without a car",),
+    ),
+    "health": ThemeText(
+        "One in five residents is over 65; asthma is above the state's average.",
+        "The number of days above 90 degrees is expected to triple by 2050.",
+        "The senior center opens on hot days, but not at night.",
+        "People alone at home are forgotten in heat waves.",
+        "Cool places and people who check on neighbors.",
+        ("Open cool places near those who need them most",),
+        "Who stays open at night?",
+    ),
+    "jobs_economy": ThemeText(
+        "Many work outdoors or by the hour.",
+        "Heat and storms cancel shifts without pay.",
+        "The shops on the main street flooded twice in six years.",
+        "A lost week is a lost month's rent.",
+        "Work that goes on, or is paid, in bad weather.",
+        ("Prepare small businesses and their workers for heat and floods",),
+    ),
+    "ecosystems": ThemeText(
+        "Tree cover is a third lower in the low streets than on the hill.",
+        "Warmer streams and new pests weaken the river bank.",
+        "Volunteers plant forty trees a year.",
+        "Children play in the stream that runs brown after rain.",
+        "Living banks and shade where people wait and walk.",
+        ("Grow shade where people wait, walk and rest", "Let the river bank hold water again"),
+    ),
+    "transportation": ThemeText(
+        "One household in eight has no car.",
+        "Two underpasses close in heavy rain.",
+        "The bus runs once an hour and not on Sundays.",
+        "Older people faint at stops without shade.",
+        "Ways to reach help, work and food in any weather.",
+        ("Keep people without a car moving in heat and storms",),
+    ),
+    "community_building": ThemeText(
+        "Six languages are spoken in the schools.",
+        "Warnings arrive in English only.",
+        "Faith groups and the library reach people the town does not.",
+        "News travels by neighbors, not by the town's page.",
+        "Neighbors who know each other, and warnings everybody understands.",
+        ("Build networks of neighbors who warn and help each other",),
+        "Which groups have nobody yet?",
+    ),
+    "infrastructure": ThemeText(
+        "Half of the culverts are older than seventy years.",
+        "A storm that came once in fifty years now comes once in fifteen.",
+        "The pump station has one generator.",
+        "When the power goes, so does the water.",
+        "Drains, power and water that hold, starting with the low streets.",
+        ("Work with residents of the low streets on flood safety",),
+    ),
+}
+
+FIT = (
+    "The drainage work still matters. What residents spoke of most, heat and being alone, was not on the old list.",
+    "Half of the old list matches what was heard; nothing in it speaks of renters or of those without a car.",
+)
+FEEDBACK_ANSWER = "Residents asked to name the places where shade comes first; the wording was changed for that."
+
+EARLIER = (
+    EarlierText(
+        "Reduce flooding of roads and homes",
+        "Two culverts were replaced, and the low streets were surveyed.",
+        EarlierOutcome.CHANGED,
+        "It named no place and no people; residents of the low streets want to take part.",
+    ),
+    EarlierText(
+        "Restore the river bank",
+        "A first section was planted with a school.",
+        EarlierOutcome.KEPT,
+        "It still matters, and people want to go on.",
+    ),
+    EarlierText(
+        "Buy a second generator for the town hall",
+        "It was bought and is tested each month.",
+        EarlierOutcome.RETIRED,
+        "It is done.",
+    ),
+)
+
+PRIORITIES = (
+    PriorityText(
+        {
+            "en": "Work with residents of the low streets to lower flood risk at home, by rules, projects and advice",
+            "zh-hans": "与低洼街区居民一起，通过规章、项目和咨询服务，降低住宅的洪水风险",
+        },
+        (
+            {"en": "Flood advice for owners and renters, at home", "zh-hans": "为业主和租客提供上门防洪咨询"},
+            {"en": "Rules for ground floors in the low streets", "zh-hans": "制定低洼街区底层住宅的建设要求"},
+        ),
+        Origin.CHANGED,
+        "The old wording named neither place nor people.",
+        earlier=0,
+    ),
+    PriorityText(
+        {"en": "Restore the river bank so that it holds water and soil", "zh-hans": "修复河岸，使其能蓄水、固土"},
+        ({"en": "Plant the next section with the schools", "zh-hans": "与学校一起完成下一段河岸的种植"},),
+        Origin.KEPT,
+        earlier=1,
+    ),
+    PriorityText(
+        {
+            "en": "Grow shade where older adults and people without a car wait, walk and rest",
+            "zh-hans": "在老年人和无车居民候车、步行和休息的地方增加遮阴",
+        },
+        ({"en": "Shade at the stops by the senior homes", "zh-hans": "在老年公寓附近的公交站增设遮阴"},),
+        Origin.NEW,
+        "Heat was what people spoke of most.",
+    ),
+    PriorityText(
+        {
+            "en": "Build networks of neighbors who warn and help each other in every language spoken here",
+            "zh-hans": "建立邻里互助网络，用本地通用的各种语言预警和互助",
+        },
+        (),
+        Origin.NEW,
+        "Warnings do not reach everybody today.",
+    ),
+)
+EVERYBODY = "People who do not read English would hear last; so the networks begin with them, and liaisons are paid."
+TAKEN_UP = "The places where shade comes first are now named."

@@ -1,0 +1,84 @@
+"""The themes of the round with what a community wrote about each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from django.db.models import Prefetch
+
+from engagement.enums import EventPurpose
+from engagement.selectors.events import recorded_events
+from mvp.models import Community, Theme
+from priorities.models import CandidatePriority, ThemeFinding
+
+
+class Gap(Enum):
+    """What a theme's findings still lack."""
+
+    NEEDED = "needed"
+    CANDIDATES = "candidates"
+    QUESTIONS = "questions"
+    TOO_EARLY = "too_early"
+
+
+@dataclass(frozen=True)
+class ThemeRow:
+    """A theme, its finding if there is one, and the candidates that were not withdrawn."""
+
+    theme: Theme
+    finding: ThemeFinding | None
+    candidates: tuple[CandidatePriority, ...] = ()
+
+    @property
+    def is_analysed(self) -> bool:
+        """The desk analysis is complete, or the theme does not apply."""
+        return self.finding is not None and self.finding.is_analysed
+
+    @property
+    def applies(self) -> bool:
+        """Whether findings are asked for."""
+        return self.finding is None or not self.finding.not_applicable_because.strip()
+
+    def gap(self, heard_on: date | None) -> Gap | None:
+        """What is missing first; `heard_on` is the day residents were first heard. None when all is there."""
+        finding = self.finding
+        if finding is None or not finding.needed.strip():
+            return Gap.NEEDED
+        if not self.candidates:
+            return Gap.CANDIDATES
+        if not finding.open_questions.strip() and not finding.no_open_questions:
+            return Gap.QUESTIONS
+        if heard_on is None or finding.found_on is None or finding.found_on < heard_on:
+            return Gap.TOO_EARLY
+        return None
+
+
+def theme_rows(communities: Iterable[Community]) -> dict[int, list[ThemeRow]]:
+    """Every theme of each community's round in order, in three queries; every id is in the answer."""
+    found = list(communities)
+    themes: dict[int, list[Theme]] = {}
+    for theme in Theme.objects.filter(round__in={community.round_id for community in found}):
+        themes.setdefault(theme.round_id, []).append(theme)
+    current = CandidatePriority.objects.filter(withdrawn_on__isnull=True)
+    rows = ThemeFinding.objects.filter(community__in=found).prefetch_related(
+        Prefetch("candidates", current, to_attr="current_candidates")
+    )
+    findings = {(row.community_id, row.theme_id): row for row in rows}
+    return {
+        community.pk: [
+            _row(theme, findings.get((community.pk, theme.pk))) for theme in themes.get(community.round_id, [])
+        ]
+        for community in found
+    }
+
+
+def first_listening(communities: Iterable[Community]) -> dict[int, date | None]:
+    """The day of each community's first recorded event of step 5."""
+    events = recorded_events([community.pk for community in communities], EventPurpose.LISTEN)
+    return {pk: found[0].held_on if found else None for pk, found in events.items()}
+
+
+def _row(theme: Theme, finding: ThemeFinding | None) -> ThemeRow:
+    candidates = tuple(finding.current_candidates) if finding else ()  # type: ignore[attr-defined]
+    return ThemeRow(theme, finding, candidates)

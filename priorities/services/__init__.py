@@ -1,0 +1,1 @@
+"""Writes of this storey, split by noun."""

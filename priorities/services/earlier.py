@@ -1,0 +1,123 @@
+"""Earlier priorities: listed with their plan, and each settled with why."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from mvp import clock
+from mvp.exceptions import DomainError
+from mvp.models import Community
+from mvp.permissions import require
+from mvp.services.audit import record_act
+from mvp.services.records import change_record, create_record, recording
+from priorities.enums import EarlierOutcome
+from priorities.models import EarlierPriority, Priority, Worksheet
+from priorities.permissions import EDIT_WORKSHEET
+from priorities.rules import refuse_empty, refuse_future, refuse_unfit
+
+
+def add_earlier(
+    community: Community,
+    *,
+    by: Any,
+    text: str,
+    source_plan: str,
+    source_date: date | None = None,
+    done: str = "",
+    uid: uuid.UUID | None = None,
+) -> EarlierPriority:
+    """List an earlier priority as it stands today, with the plan it comes from and what was done on it.
+
+    Raises DomainError for a plan dated in the future, or while the worksheet states that there are none.
+    """
+    require(by, EDIT_WORKSHEET, community)
+    _check(text, source_plan, source_date, done)
+    with recording(community):
+        if Worksheet.objects.filter(community=community, no_earlier=True).exists():
+            raise DomainError(_("The worksheet states that there are no earlier priorities. Take that back first."))
+        last = EarlierPriority.objects.filter(community=community).aggregate(last=Max("position"))["last"] or 0
+        earlier, _created = create_record(
+            EarlierPriority,
+            by=by,
+            uid=uid,
+            community=community,
+            text=text,
+            source_plan=source_plan,
+            source_date=source_date,
+            done=done,
+            position=last + 1,
+        )
+    return earlier
+
+
+def change_earlier(
+    earlier: EarlierPriority,
+    *,
+    by: Any,
+    version: int | None,
+    text: str,
+    source_plan: str,
+    source_date: date | None = None,
+    done: str = "",
+) -> EarlierPriority:
+    """Correct an earlier priority. Raises VersionConflict, or DomainError as `add_earlier` does."""
+    require(by, EDIT_WORKSHEET, earlier.community)
+    _check(text, source_plan, source_date, done)
+    with recording(earlier.community):
+        return change_record(
+            earlier,
+            by=by,
+            version=version,
+            text=text,
+            source_plan=source_plan,
+            source_date=source_date,
+            done=done,
+        )
+
+
+def settle_earlier(
+    earlier: EarlierPriority, *, by: Any, version: int | None, outcome: EarlierOutcome, why: str
+) -> EarlierPriority:
+    """Say what becomes of an earlier priority, and why.
+
+    Raises VersionConflict; DomainError without why, or when one is retired that a priority still comes from.
+    """
+    require(by, EDIT_WORKSHEET, earlier.community)
+    refuse_unfit({"why": why})
+    refuse_empty("why", why, _("Write why: residents and the program read it."))
+    with recording(earlier.community):
+        if outcome == EarlierOutcome.RETIRED:
+            _refuse_in_use(earlier)
+        return change_record(earlier, by=by, version=version, outcome=outcome.value, why=why)
+
+
+def withdraw_earlier(earlier: EarlierPriority, *, by: Any, version: int | None, why: str) -> EarlierPriority:
+    """Take back an entry made by mistake; the reason stays in the audit trail.
+
+    Raises VersionConflict; DomainError without why, or while a priority comes from it.
+    Audits `earlier_priority.withdrawn`.
+    """
+    require(by, EDIT_WORKSHEET, earlier.community)
+    refuse_unfit({"why": why})
+    refuse_empty("why", why, _("Write why it is withdrawn."))
+    with recording(earlier.community):
+        _refuse_in_use(earlier)
+        withdrawn = change_record(earlier, by=by, version=version, withdrawn_on=clock.today())
+        record_act("earlier_priority.withdrawn", by=by, community=earlier.community, about=earlier, why=why)
+    return withdrawn
+
+
+def _check(text: str, source_plan: str, source_date: date | None, done: str) -> None:
+    refuse_unfit({"text": text, "source_plan": source_plan})
+    refuse_unfit({"done": done}, 4000)
+    refuse_future("source_date", source_date, _("The plan's date lies in the future. Enter the day it was adopted."))
+
+
+def _refuse_in_use(earlier: EarlierPriority) -> None:
+    if Priority.objects.current().filter(earlier=earlier).exists():
+        raise DomainError(
+            _("A priority of the new list comes from it. Open that priority and take the link out first.")
+        )

@@ -1,0 +1,129 @@
+"""The official record: freezing the public list, and asking for its sheet."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mvp.enums import Purpose, QueueState
+from mvp.exceptions import DomainError
+from mvp.models import Community, Document
+from mvp.permissions import require
+from mvp.services.audit import actor, record_act
+from mvp.services.documents import ask_for_document, try_again
+from mvp.services.records import recording
+from priorities.documents import KIND, draft_content, frozen_content, make_sheet, numbered_content, sheet_name
+from priorities.models import FrozenList
+from priorities.printing import (
+    check_complete,
+    check_count,
+    check_languages,
+    check_printable,
+    complete_languages,
+)
+from priorities.selectors.lists import list_of
+from priorities.sheet import SheetContent
+
+
+def freeze_list(community: Community, *, by: Any) -> FrozenList:
+    """Keep the public list as the next numbered record and ask for its official sheet in one or two languages.
+
+    English comes first, then the community's next complete language. While no text changed since the last
+    record that one stands, and a rendering of it that failed is tried again. Raises DomainError with nothing
+    or too much on the list, no complete language, or a character that cannot be printed.
+    Audits `priorities.frozen`.
+    """
+    require(by, "mvp.export_official", community)
+    with recording(community):
+        Community.objects.select_for_update().get(pk=community.pk)
+        last = FrozenList.objects.filter(community=community).select_related("document__rendering").first()
+        current = list_of(community)
+        if last is not None and last.text_hash == current.text_hash:
+            if last.document.rendering.state == QueueState.FAILED:
+                try_again(last.document, by=by)
+            return last
+        number = last.number + 1 if last else 1
+        content = numbered_content(current, number)
+        check_count(content)
+        languages = complete_languages(current)[:2]
+        check_printable(content, languages)
+        document = _ask(community, content, languages, by=by, purpose=Purpose.OFFICIAL)
+        frozen = FrozenList.objects.create(
+            community=community,
+            number=number,
+            dated=content.dated,
+            content=content.to_json(),
+            text_hash=content.sha256,
+            document=document,
+            **actor(by, community),
+        )
+        record_act("priorities.frozen", by=by, community=community, about=frozen, number=frozen.number)
+    return frozen
+
+
+def ask_for_sheet(community: Community, languages: tuple[str, ...], *, by: Any, purpose: Purpose) -> Document:
+    """Ask for the sheet: the last record as official, or the list as it stands as a draft.
+
+    Raises DomainError for an unknown language, nothing or too much on the list, a text an official sheet lacks,
+    a character no font has, or before anything was submitted.
+    """
+    require(by, "mvp.export_draft" if purpose == Purpose.DRAFT else "mvp.export_official", community)
+    content = _checked_content(community, languages, official=purpose == Purpose.OFFICIAL)
+    return _ask(community, content, languages, by=by, purpose=purpose)
+
+
+def print_sheet(community: Community, languages: tuple[str, ...], *, by: Any, official: bool) -> bytes:
+    """The sheet's bytes at once, for the operators' shell (`by` is None there). Raises as `ask_for_sheet` does.
+
+    Audits `priorities.exported`.
+    """
+    content = _checked_content(community, languages, official=official)
+    data = make_sheet(content.to_json(), languages)
+    record_act(
+        "priorities.exported",
+        by=by,
+        community=community,
+        languages=list(languages),
+        number=content.number,
+        hash=content.sha256,
+    )
+    return data
+
+
+def _checked_content(community: Community, languages: tuple[str, ...], *, official: bool) -> SheetContent:
+    check_languages(languages)
+    frozen = FrozenList.objects.filter(community=community).first() if official else None
+    if frozen is not None:
+        content = frozen_content(frozen)
+    else:
+        current = list_of(community)
+        content = draft_content(current)
+        check_count(content)
+        if official:
+            check_complete(current, languages)
+            raise DomainError(
+                _("Nothing has been submitted yet, so there is no official record. Make a draft for now."),
+                fields={"purpose": _("Nothing has been submitted yet: make a draft.")},
+            )
+    check_printable(content, languages)
+    return content
+
+
+def _ask(
+    community: Community, content: SheetContent, languages: tuple[str, ...], *, by: Any, purpose: Purpose
+) -> Document:
+    number = content.number
+    title = (
+        _("Community resilience priorities, version %(number)d")
+        if number
+        else _("Community resilience priorities, draft")
+    )
+    return ask_for_document(
+        community,
+        KIND,
+        by=by,
+        content=content.to_json(),
+        languages=languages,
+        purpose=purpose,
+        title=title % {"number": number} if number else title,
+        file_name=sheet_name(community, number, languages),
+    )

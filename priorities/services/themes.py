@@ -1,0 +1,130 @@
+"""The findings table: desk analysis of a theme, then what engagement added to it."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from engagement.services.singles import save_single
+from mvp import clock
+from mvp.exceptions import DomainError
+from mvp.models import Community, Theme
+from mvp.permissions import require
+from mvp.services.records import change_record, create_record, recording
+from priorities.models import CandidatePriority, ThemeFinding
+from priorities.permissions import EDIT_THEMES
+from priorities.rules import refuse, refuse_unfit
+from priorities.texts import MOST_CANDIDATES
+
+
+def save_analysis(
+    community: Community,
+    theme: Theme,
+    *,
+    by: Any,
+    community_data: str = "",
+    climate_information: str = "",
+    existing_knowledge: str = "",
+    sources: str = "",
+    not_applicable_because: str = "",
+    uid: uuid.UUID | None = None,
+    version: int | None = None,
+) -> ThemeFinding:
+    """Write what is known of a theme before anybody is asked. The day it is first complete is kept.
+
+    Raises VersionConflict, or DomainError for texts that cannot be stored or a theme of another round.
+    """
+    require(by, EDIT_THEMES, community)
+    _refuse_foreign(theme, community)
+    texts = {
+        "community_data": community_data,
+        "climate_information": climate_information,
+        "existing_knowledge": existing_knowledge,
+        "sources": sources,
+        "not_applicable_because": not_applicable_because,
+    }
+    refuse_unfit(texts, 4000)
+    owner = {"community": community, "theme": theme}
+    with recording(community):
+        Community.objects.select_for_update().get(pk=community.pk)
+        day = _analysed_on(ThemeFinding(**owner, **texts))
+        return save_single(ThemeFinding, owner, by=by, uid=uid, version=version, **texts, analysed_on=day)[0]
+
+
+def save_findings(
+    community: Community,
+    theme: Theme,
+    *,
+    by: Any,
+    heard: str = "",
+    needed: str = "",
+    candidates: Sequence[str] = (),
+    open_questions: str = "",
+    no_open_questions: bool = False,
+    uid: uuid.UUID | None = None,
+    version: int | None = None,
+) -> ThemeFinding:
+    """Write what engagement added: needs, one to three candidate priorities by place, open questions or none.
+
+    An emptied candidate is withdrawn. The day of the last saving is kept: findings come after listening.
+    Raises VersionConflict, or DomainError for a fourth candidate, or questions beside the answer "none".
+    """
+    require(by, EDIT_THEMES, community)
+    _refuse_foreign(theme, community)
+    texts = {"heard": heard, "needed": needed, "open_questions": open_questions}
+    refuse_unfit(texts, 4000)
+    wanted = [text.strip() for text in candidates]
+    _check_findings(wanted, open_questions, no_open_questions)
+    with recording(community):
+        Community.objects.select_for_update().get(pk=community.pk)
+        finding, written = save_single(
+            ThemeFinding,
+            {"community": community, "theme": theme},
+            by=by,
+            uid=uid,
+            version=version,
+            **texts,
+            no_open_questions=no_open_questions,
+            found_on=clock.today(),
+        )
+        if written:
+            _set_candidates(finding, wanted, by=by)
+    return finding
+
+
+def _analysed_on(wanted: ThemeFinding) -> date | None:
+    """The day the analysis was first complete: today, unless it was before; None while it is not."""
+    if not wanted.is_analysed:
+        return None
+    before = ThemeFinding.objects.filter(community=wanted.community, theme=wanted.theme).first()
+    return before.analysed_on if before and before.analysed_on else clock.today()
+
+
+def _refuse_foreign(theme: Theme, community: Community) -> None:
+    if theme.round_id != community.round_id:
+        raise DomainError(
+            _("This theme belongs to another round of the program. Open it from your own list of themes.")
+        )
+
+
+def _check_findings(candidates: list[str], open_questions: str, no_open_questions: bool) -> None:
+    refuse_unfit({f"candidate_{place}": text for place, text in enumerate(candidates, 1)}, 500)
+    if sum(bool(text) for text in candidates) > MOST_CANDIDATES:
+        raise DomainError(_("A theme has at most three candidate priorities. Merge or drop one."))
+    if no_open_questions and open_questions.strip():
+        refuse("no_open_questions", _("You wrote open questions and ticked that there are none. Keep one of the two."))
+
+
+def _set_candidates(finding: ThemeFinding, wanted: list[str], *, by: Any) -> None:
+    """Match texts and stored candidates by place. A finding's own version guards both."""
+    stored = list(finding.candidates.filter(withdrawn_on__isnull=True))
+    for place, text in enumerate(wanted):
+        if place >= len(stored):
+            if text:
+                create_record(CandidatePriority, by=by, finding=finding, text=text, position=place + 1)
+        elif not text:
+            change_record(stored[place], by=by, version=None, withdrawn_on=clock.today())
+        elif text != stored[place].text:
+            change_record(stored[place], by=by, version=None, text=text)

@@ -1,0 +1,175 @@
+"""From a sheet's content to what its template prints, line by line. No database, no active language, no clock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from priorities.sheet_content import SheetContent, SheetPriority, Texts, has_text
+from priorities.sheet_words import MASS_GOV, WORDS, SheetWords
+
+FEW = 5  # up to so many fit one page
+TALL = 24  # lines: above this a card may break over pages, its languages one after the other
+LINE = {"zh-hans": 20}  # characters per line of a column, roughly; Latin scripts take twice as many
+LATIN_LINE = 42
+LABEL = 70
+
+
+@dataclass(frozen=True)
+class Run:
+    """A text; `lang` only where it differs from what surrounds it, `note` says so in words."""
+
+    text: str
+    lang: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One cell beside a priority's number. A sheet in one language has the actions in a cell of their own."""
+
+    words: SheetWords
+    statement: Run | None
+    actions: tuple[Run, ...] | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """One priority: its number, its cells and the entry among the file's bookmarks."""
+
+    number: str
+    bookmark: str
+    is_tall: bool
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What header and closing block say in one language."""
+
+    words: SheetWords
+    names: tuple[tuple[Run, str], ...]  # each with what follows it; none when the first heading said the same
+    status: str
+    credit: Run | None
+
+
+def lay_out(content: SheetContent, languages: tuple[str, ...]) -> dict[str, object]:
+    """Return the template's context."""
+    headings = tuple(_heading(content, language, languages) for language in languages)
+    first = headings[0].words
+    name = _plain_names(content, languages[0])
+    title = " / ".join(heading.words.join(_said_names(heading), heading.words.title) for heading in headings)
+    continued = [heading.words.add_aside(heading.words.title, heading.words.continued) for heading in headings]
+    record = f"{first.draft if content.is_draft else headings[0].status} · {content.sha256[:10]}"
+    return {
+        "lang": first.tag,
+        "shape": " ".join(_shape(content, languages)),
+        "title": first.add_aside(title, first.draft) if content.is_draft else title,
+        "author": name,
+        "description": f"{first.title}, {record}",
+        "dated": content.dated.isoformat(),
+        "running": f"{name} · {' · '.join(continued)}",
+        "link": first.join(first.learn_more, MASS_GOV),
+        "record": record,
+        "address": MASS_GOV,
+        "headings": headings,
+        "cards": tuple(_card(number, row, content, languages) for number, row in enumerate(content.priorities, 1)),
+        "watermark": _watermark([heading.words.watermark for heading in headings]) if content.is_draft else "",
+    }
+
+
+def _shape(content: SheetContent, languages: tuple[str, ...]) -> list[str]:
+    """Name what the style sheet must know, as classes of the page."""
+    return [
+        "few" if len(content.priorities) <= FEW else "many",
+        *(["draft"] if content.is_draft else []),
+        *(["regional"] if len(content.communities) > 1 else []),
+        *(["alone"] if len(languages) == 1 else []),
+    ]
+
+
+def pick(texts: Texts, order: Sequence[str]) -> tuple[str, str]:
+    """Return the first text there is and its language; all six languages are tried after `order`."""
+    for language in (*order, *WORDS):
+        if has_text(texts, language):
+            return texts[language].strip(), language
+    return "", order[0]
+
+
+def _run(texts: Texts, language: str, content: SheetContent, *, marked: bool) -> Run:
+    text, real = pick(texts, (language, content.source_language))
+    if real == language:
+        return Run(text)
+    return Run(text, WORDS[real].tag, WORDS[language].fallback_from(real) if marked else "")
+
+
+def _heading(content: SheetContent, language: str, languages: tuple[str, ...]) -> Heading:
+    words = WORDS[language]
+    is_first = language == languages[0]
+    # Most names are the same in every Latin script: once is enough.
+    said = not is_first and _plain_names(content, language) == _plain_names(content, languages[0])
+    runs = [] if said else [_run(names, language, content, marked=False) for names in content.communities]
+    standing = words.draft if content.number is None else words.version % {"number": content.number}
+    credit = _run(content.credit, language, content, marked=False)
+    return Heading(
+        words=words,
+        names=tuple(zip(runs, _commas(len(runs), words), strict=True)),
+        status=f"{standing} · {words.date(content.dated)}",
+        # The source's credit line in a second language's place would only repeat the first.
+        credit=credit if credit.text and (is_first or not credit.lang) else None,
+    )
+
+
+def _commas(count: int, words: SheetWords) -> list[str]:
+    return [words.comma] * (count - 2) + [words.last_comma] * (count > 1) + [""] * (count > 0)
+
+
+def _said_names(heading: Heading) -> str:
+    return "".join(run.text + comma for run, comma in heading.names)
+
+
+def _plain_names(content: SheetContent, language: str) -> str:
+    names = [pick(texts, (language, content.source_language))[0] for texts in content.communities]
+    return "".join(name + comma for name, comma in zip(names, _commas(len(names), WORDS[language]), strict=True))
+
+
+def _card(number: int, priority: SheetPriority, content: SheetContent, languages: tuple[str, ...]) -> Card:
+    columns = tuple(_column(priority, language, content) for language in languages)
+    if len(languages) == 1:
+        whole = columns[0]
+        columns = (
+            Column(whole.words, whole.statement, None),
+            Column(whole.words, None, whole.actions),
+        )
+    label, _ = pick(priority.text, (languages[0], content.source_language))
+    return Card(
+        number=str(number),
+        bookmark=f"{number}. {label[:LABEL]}{'…' if len(label) > LABEL else ''}",
+        is_tall=any(_lines(column) > TALL for column in columns),
+        columns=columns,
+    )
+
+
+def _column(priority: SheetPriority, language: str, content: SheetContent) -> Column:
+    statement = _run(priority.text, language, content, marked=True)
+    # One mark for a card and language is enough: under a borrowed statement its actions go unmarked.
+    actions = tuple(_run(texts, language, content, marked=not statement.lang) for texts in priority.actions)
+    return Column(WORDS[language], statement, actions)
+
+
+def _lines(column: Column) -> int:
+    runs = [*([column.statement] if column.statement else []), *(column.actions or ())]
+    width = LINE["zh-hans"] if column.words is WORDS["zh-hans"] else LATIN_LINE
+    return sum(len(run.text) // width + run.text.count("\n") + 1 for run in runs)
+
+
+def _watermark(texts: list[str]) -> str:
+    """Return the page background of a draft as a data address: a picture, so no reader takes it for text."""
+    text = " ".join(texts)
+    width = sum(1.0 if ord(character) > 0x2E80 else 0.7 for character in text)
+    size = min(92, round(540 / width))
+    picture = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 612 792"><text x="306" y="470" '
+        'transform="rotate(-38 306 440)" text-anchor="middle" font-family="Noto Sans, Noto Sans SC" '
+        f'font-weight="700" font-size="{size}" fill="#f0e2dc">{text}</text></svg>'
+    )
+    return f"data:image/svg+xml,{quote(picture)}"

@@ -1,0 +1,28 @@
+"""Addresses of this storey, under their community."""
+
+from django.urls import path
+
+from priorities.views import feedback, priorities, sheets, themes, worksheet
+
+app_name = "priorities"
+urlpatterns = [
+    path("priorities/", priorities.PriorityListPage.as_view(), name="priority_list"),
+    path("priorities/add/", priorities.PriorityAdd.as_view(), name="priority_add"),
+    path("priorities/order/", priorities.PriorityOrder.as_view(), name="priority_order"),
+    path("priorities/export/", sheets.SheetExport.as_view(), name="sheet_export"),
+    path("priorities/<uuid:uid>/", priorities.PriorityDetail.as_view(), name="priority_detail"),
+    path("priorities/<uuid:uid>/edit/", priorities.PriorityEdit.as_view(), name="priority_edit"),
+    path("priorities/<uuid:uid>/withdraw/", priorities.PriorityWithdraw.as_view(), name="priority_withdraw"),
+    path("themes/<slug:theme>/", themes.ThemeDetail.as_view(), name="theme_detail"),
+    path("themes/<slug:theme>/analysis/edit/", themes.AnalysisEdit.as_view(), name="analysis_edit"),
+    path("themes/<slug:theme>/findings/edit/", themes.FindingsEdit.as_view(), name="findings_edit"),
+    path("worksheets/", worksheet.WorksheetDetail.as_view(), name="worksheet_detail"),
+    path("worksheets/edit/", worksheet.WorksheetEdit.as_view(), name="worksheet_edit"),
+    path("worksheets/check-back/edit/", worksheet.CheckBackEdit.as_view(), name="checkback_edit"),
+    path("earlier-priorities/add/", worksheet.EarlierAdd.as_view(), name="earlier_add"),
+    path("earlier-priorities/<uuid:uid>/edit/", worksheet.EarlierEdit.as_view(), name="earlier_edit"),
+    path("earlier-priorities/<uuid:uid>/settle/", worksheet.EarlierSettle.as_view(), name="earlier_settle"),
+    path("earlier-priorities/<uuid:uid>/withdraw/", worksheet.EarlierWithdraw.as_view(), name="earlier_withdraw"),
+    path("feedback/<uuid:uid>/take-up/", feedback.FeedbackTakeUp.as_view(), name="feedback_take_up"),
+    path("feedback/<uuid:uid>/link/", feedback.FeedbackLink.as_view(), name="feedback_link"),
+]

@@ -1,0 +1,51 @@
+"""What the pages of this storey share."""
+
+from typing import Any, TypeVar
+
+from django.http import Http404
+from django.urls import reverse
+
+from engagement.models import FeedbackItem
+from mvp.models import Community
+from mvp.models.base import Record
+from mvp.views.records import RecordFormView
+from priorities.models import EarlierPriority, Priority
+
+R = TypeVar("R", bound=Record)
+
+
+class PrioritiesForm(RecordFormView):
+    """A form that leads back to a page of this storey: `back`, an address name."""
+
+    back = "priorities:priority_list"
+
+    def cancel_url(self) -> str:
+        """Back to where the record is shown."""
+        return reverse(self.back, args=[self.community.slug])
+
+    def page_context(self) -> dict[str, Any]:
+        """Where we are."""
+        return {"eyebrow": [self.community.name]}
+
+
+def get_priority_or_404(community: Community, uid: Any) -> Priority:
+    """This community's priority; a withdrawn one is still there to be read."""
+    return _found(Priority.objects.filter(community=community, uid=uid).select_related("community__round").first())
+
+
+def get_earlier_or_404(community: Community, uid: Any) -> EarlierPriority:
+    """This community's earlier priority, unless it was withdrawn."""
+    rows = EarlierPriority.objects.filter(community=community, uid=uid, withdrawn_on__isnull=True)
+    return _found(rows.select_related("community").first())
+
+
+def get_feedback_or_404(community: Community, uid: Any) -> FeedbackItem:
+    """This community's contribution, with its answer."""
+    rows = FeedbackItem.objects.filter(community=community, uid=uid)
+    return _found(rows.select_related("community", "event", "disposition").first())
+
+
+def _found(record: R | None) -> R:
+    if record is None:
+        raise Http404
+    return record

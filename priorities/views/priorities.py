@@ -1,0 +1,197 @@
+"""The list of priorities, one priority, and the editor."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from mvp.enums import Purpose
+from mvp.forms import RecordForm
+from mvp.permissions import may
+from mvp.views.base import CommunityView
+from priorities.enums import EarlierOutcome, Origin
+from priorities.forms.priorities import OrderForm, PriorityForm
+from priorities.forms.worksheet import WithdrawForm
+from priorities.models import CandidatePriority, EarlierPriority, ExamplePriority, Priority
+from priorities.permissions import EDIT_PRIORITIES, EDIT_THEMES, EDIT_WORKSHEET, PUBLISH_DRAFT
+from priorities.selectors.board import board_of
+from priorities.selectors.details import doubtful_languages, priority_page, written_texts
+from priorities.services.priorities import add_priority, change_priority, order_priorities, withdraw_priority
+from priorities.texts import source_of, text_field
+from priorities.views.base import PrioritiesForm, get_priority_or_404
+
+
+class PriorityListPage(CommunityView):
+    """The home of this storey: themes, the new list, where it comes from, its languages, the check-back."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The page."""
+        rights = {
+            "may_edit": EDIT_PRIORITIES,
+            "may_edit_themes": EDIT_THEMES,
+            "may_edit_worksheet": EDIT_WORKSHEET,
+            "may_publish": PUBLISH_DRAFT,
+        }
+        context = {"community": self.community, "board": board_of(self.community), "purposes": Purpose}
+        context |= {name: may(request.user, action, self.community) for name, action in rights.items()}
+        return render(request, "priorities/priority_list.html", context)
+
+
+class PriorityDetail(CommunityView):
+    """One priority with its texts, lineage, feedback and saved texts."""
+
+    def open(self) -> None:
+        """Find it in this community."""
+        self.priority = get_priority_or_404(self.community, self.kwargs.pop("uid"))
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The page."""
+        context = {
+            "community": self.community,
+            "page": priority_page(self.priority),
+            "may_edit": may(request.user, EDIT_PRIORITIES, self.community),
+        }
+        return render(request, "priorities/priority_detail.html", context)
+
+
+class PriorityEditor(PrioritiesForm):
+    """What adding and editing share: the form and the examples beside it."""
+
+    action = EDIT_PRIORITIES
+    form_class: type[RecordForm] = PriorityForm
+    template_name = "priorities/priority_form.html"
+
+    def page_context(self) -> dict[str, Any]:
+        """Examples of too broad, too specific and about right."""
+        return super().page_context() | {"examples": ExamplePriority.objects.all()}
+
+    def success_url(self, saved: Priority) -> str:
+        """To the priority on the list."""
+        return f"{self.cancel_url()}#priority-{saved.uid}"
+
+
+class PriorityAdd(PriorityEditor):
+    """A new priority: written anew, from a candidate of a theme, or from an earlier one."""
+
+    title = _("Add a priority")
+    primary_label = _("Add this priority")
+    success_message = _("The priority is on the list.")
+
+    def initial_new(self) -> dict[str, Any]:
+        """What the link that led here names; unknown names are ignored."""
+        start: dict[str, Any] = {"is_public": True, "origin": Origin.NEW.value}
+        field = text_field(source_of(self.community))
+        candidates = CandidatePriority.objects.filter(finding__community=self.community, withdrawn_on__isnull=True)
+        if candidate := _named(candidates, self.request.GET.get("candidate", "")):
+            return start | {field: candidate.text}
+        rows = EarlierPriority.objects.filter(community=self.community, withdrawn_on__isnull=True)
+        open_rows = rows.exclude(outcome=EarlierOutcome.RETIRED)
+        if earlier := _named(open_rows, self.request.GET.get("earlier", "")):
+            origin = Origin.CHANGED if earlier.outcome == EarlierOutcome.CHANGED else Origin.KEPT
+            return start | {field: earlier.text, "earlier": [earlier], "origin": origin.value}
+        return start
+
+    def save(self, form: Any) -> Priority:
+        """Put it on the list."""
+        return add_priority(self.community, form.draft, by=self.request.user, uid=form.cleaned_data["uid"])
+
+
+class PriorityEdit(PriorityEditor):
+    """Change texts, actions, lineage or who benefits."""
+
+    title = _("Edit a priority")
+    primary_label = _("Save this priority")
+    success_message = _("The priority is saved.")
+    record: Priority
+
+    def open(self) -> None:
+        """Find it in this community."""
+        self.record = get_priority_or_404(self.community, self.kwargs.pop("uid"))
+
+    def build_form(self, data: Any = None, files: Any = None) -> RecordForm:
+        """The form knows which translations are in doubt."""
+        initial = self.initial_for(self.record) | {"version": self.record.version}
+        doubtful = doubtful_languages(self.record)
+        return PriorityForm(
+            data, files, community=self.community, record=self.record, initial=initial, doubtful=doubtful
+        )
+
+    def initial_for(self, record: Any) -> dict[str, Any]:
+        """Texts and actions by language, and what the priority is linked to."""
+        plain = ("origin", "why", "all_residents", "unequal_impact", "is_public")
+        return written_texts(record) | {
+            **{name: getattr(record, name) for name in plain},
+            "earlier": list(record.earlier.filter(withdrawn_on__isnull=True)),
+            "groups": list(record.groups.filter(withdrawn_on__isnull=True)),
+            "still_right": [],
+        }
+
+    def page_context(self) -> dict[str, Any]:
+        """One way to take it off the list."""
+        url = reverse("priorities:priority_withdraw", args=[self.community.slug, self.record.uid])
+        return super().page_context() | {"withdraw_url": url}
+
+    def save(self, form: Any) -> Priority:
+        """Change it."""
+        data = form.cleaned_data
+        return change_priority(
+            self.record,
+            form.draft,
+            by=self.request.user,
+            version=data["version"],
+            confirmed=data.get("still_right", ()),
+        )
+
+
+class PriorityWithdraw(PrioritiesForm):
+    """Take a priority off both lists."""
+
+    action = EDIT_PRIORITIES
+    form_class = WithdrawForm
+    title = _("Withdraw a priority")
+    primary_label = _("Withdraw with this reason")
+    success_message = _("The priority is withdrawn.")
+    record: Priority
+
+    def open(self) -> None:
+        """Find it in this community."""
+        self.record = get_priority_or_404(self.community, self.kwargs.pop("uid"))
+
+    def initial_for(self, record: Any) -> dict[str, Any]:
+        """Why it is withdrawn is not why it is new."""
+        return {}
+
+    def page_context(self) -> dict[str, Any]:
+        """The words it is about."""
+        return super().page_context() | {"lead": self.record.text}
+
+    def save(self, form: Any) -> Priority:
+        """Withdraw it."""
+        data = form.cleaned_data
+        return withdraw_priority(self.record, by=self.request.user, version=data["version"], why=data["why"])
+
+
+class PriorityOrder(PrioritiesForm):
+    """Number the list anew."""
+
+    action = EDIT_PRIORITIES
+    form_class = OrderForm
+    title = _("Change the order")
+    lead = _("Give the one that moves its new number and leave the others: they make room.")
+    primary_label = _("Save the order")
+    success_message = _("The order is saved.")
+
+    def save(self, form: Any) -> Any:
+        """Order the list."""
+        return order_priorities(self.community, form.numbers, by=self.request.user)
+
+
+def _named(rows: Any, uid: str) -> Any:
+    """The record of a link, or None when it names nothing here."""
+    try:
+        return rows.filter(uid=UUID(uid)).first()
+    except ValueError:
+        return None

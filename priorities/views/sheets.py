@@ -1,0 +1,52 @@
+"""Asking for the sheet, and the records made so far."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from mvp.enums import Purpose
+from mvp.forms import RecordForm
+from mvp.models import Document
+from mvp.permissions import may
+from priorities.forms.sheets import SheetForm
+from priorities.models import FrozenList
+from priorities.services.sheets import ask_for_sheet
+from priorities.texts import languages_of
+from priorities.views.base import PrioritiesForm
+
+
+class SheetExport(PrioritiesForm):
+    """Choose languages and purpose; the file is made in the background."""
+
+    action = "mvp.export_draft"
+    form_class: type[RecordForm] = SheetForm
+    template_name = "priorities/sheet_export.html"
+    title = _("Sheet of community resilience priorities")
+    lead = _("A tagged PDF in one language or two side by side. You can leave the page while it is made.")
+    primary_label = _("Make the PDF")
+    success_message = _("The PDF is being made. It will be among the documents.")
+
+    def build_form(self, data: Any = None, files: Any = None) -> RecordForm:
+        """The official sheet is offered to those who may ask for it."""
+        official = may(self.request.user, "mvp.export_official", self.community)
+        return SheetForm(data, files, community=self.community, initial=self.initial_new(), may_make_official=official)
+
+    def initial_new(self) -> dict[str, Any]:
+        """The first two languages; an official sheet once a list was submitted."""
+        return {"languages": list(languages_of(self.community)[:2]), "purpose": Purpose.DRAFT.value}
+
+    def page_context(self) -> dict[str, Any]:
+        """The records made so far."""
+        records = FrozenList.objects.filter(community=self.community).select_related("document__rendering")
+        return super().page_context() | {"records": records, "no_draft": True}
+
+    def success_url(self, saved: Document) -> str:
+        """To the document, which shows how far it is."""
+        return reverse("document_page", args=[self.community.slug, saved.uid])
+
+    def save(self, form: Any) -> Document:
+        """Ask for it."""
+        data = form.cleaned_data
+        chosen = tuple(code for code in languages_of(self.community) if code in data["languages"])
+        return ask_for_sheet(self.community, chosen, by=self.request.user, purpose=Purpose(data["purpose"]))

@@ -1,0 +1,162 @@
+"""The worksheet of step 6, its earlier priorities, and publishing the draft."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from mvp.permissions import may
+from mvp.views.base import CommunityView
+from priorities.enums import EarlierOutcome
+from priorities.forms.worksheet import CheckBackForm, EarlierForm, SettleForm, WithdrawForm, WorksheetForm
+from priorities.models import EarlierPriority, Worksheet
+from priorities.permissions import EDIT_WORKSHEET, PUBLISH_DRAFT
+from priorities.selectors.board import board_of
+from priorities.services.earlier import add_earlier, change_earlier, settle_earlier, withdraw_earlier
+from priorities.services.worksheet import publish_draft, save_worksheet
+from priorities.views.base import PrioritiesForm, get_earlier_or_404
+
+
+class WorksheetDetail(CommunityView):
+    """The questions of the worksheet, each with its answer and what is missing."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The page."""
+        board = board_of(self.community)
+        context = {
+            "community": self.community,
+            "board": board,
+            "sheet": board.sheet,
+            "may_edit": may(request.user, EDIT_WORKSHEET, self.community),
+            "may_publish": may(request.user, PUBLISH_DRAFT, self.community),
+        }
+        return render(request, "priorities/worksheet_detail.html", context)
+
+
+class WorksheetForms(PrioritiesForm):
+    """A form that leads back to the worksheet."""
+
+    action = EDIT_WORKSHEET
+    back = "priorities:worksheet_detail"
+
+
+class WorksheetEdit(WorksheetForms):
+    """The answers that are not lists."""
+
+    form_class = WorksheetForm
+    title = _("Answer the worksheet")
+    primary_label = _("Save the answers")
+    success_message = _("The answers are saved.")
+
+    def open(self) -> None:
+        """One worksheet per community."""
+        self.record = Worksheet.objects.filter(community=self.community).first()
+
+    def save(self, form: Any) -> Worksheet:
+        """Write them."""
+        data = form.cleaned_data
+        kit = {"uid": data["uid"], "version": data["version"]}
+        return save_worksheet(self.community, by=self.request.user, **kit, **form.values)
+
+
+class CheckBackEdit(WorksheetForms):
+    """Publish the draft for comment, or move the closing day."""
+
+    action = PUBLISH_DRAFT
+    form_class = CheckBackForm
+    title = _("Draft for comment")
+    lead = _("The public list is published as a draft today; the day is kept. Then show it to residents.")
+    primary_label = _("Publish the draft for comment")
+    success_message = _("The draft is published for comment.")
+
+    def open(self) -> None:
+        """Another label once it is published: that day stays."""
+        self.record = Worksheet.objects.filter(community=self.community).first()
+        if self.record is not None and self.record.draft_published_on:
+            self.lead = _("The draft is published; that day stays. The closing day may move until it has passed.")
+            self.primary_label, self.success_message = _("Save the closing day"), _("The closing day is saved.")
+
+    def save(self, form: Any) -> Worksheet:
+        """Publish."""
+        data = form.cleaned_data
+        kit = {"uid": data["uid"], "version": data["version"]}
+        return publish_draft(self.community, by=self.request.user, **kit, **form.values)
+
+
+class EarlierAdd(WorksheetForms):
+    """List an earlier priority."""
+
+    form_class = EarlierForm
+    title = _("Add an earlier priority")
+    primary_label = _("Add this priority")
+    success_message = _("The earlier priority is listed.")
+
+    def save(self, form: Any) -> EarlierPriority:
+        """Add it."""
+        return add_earlier(self.community, by=self.request.user, uid=form.cleaned_data["uid"], **form.values)
+
+
+class EarlierForms(WorksheetForms):
+    """A form about one earlier priority."""
+
+    record: EarlierPriority
+
+    def open(self) -> None:
+        """Find it in this community."""
+        self.record = get_earlier_or_404(self.community, self.kwargs.pop("uid"))
+
+
+class EarlierEdit(EarlierForms):
+    """Correct it, and write what was done."""
+
+    form_class = EarlierForm
+    title = _("Edit an earlier priority")
+    success_message = _("The earlier priority is saved.")
+
+    def save(self, form: Any) -> EarlierPriority:
+        """Change it."""
+        return change_earlier(self.record, by=self.request.user, version=form.cleaned_data["version"], **form.values)
+
+
+class EarlierSettle(EarlierForms):
+    """Kept, changed or retired."""
+
+    form_class = SettleForm
+    title = _("What becomes of this priority?")
+    primary_label = _("Save what becomes of it")
+    success_message = _("It is settled.")
+
+    def page_context(self) -> dict[str, Any]:
+        """The words it is about."""
+        return super().page_context() | {"lead": self.record.text}
+
+    def save(self, form: Any) -> EarlierPriority:
+        """Settle it."""
+        data = form.cleaned_data
+        outcome = EarlierOutcome(data["outcome"])
+        return settle_earlier(
+            self.record, by=self.request.user, version=data["version"], outcome=outcome, why=data["why"]
+        )
+
+
+class EarlierWithdraw(EarlierForms):
+    """Take back an entry made by mistake."""
+
+    form_class = WithdrawForm
+    title = _("Withdraw an earlier priority")
+    primary_label = _("Withdraw with this reason")
+    success_message = _("The earlier priority is withdrawn.")
+
+    def initial_for(self, record: Any) -> dict[str, Any]:
+        """Its reason for the outcome is another one."""
+        return {}
+
+    def page_context(self) -> dict[str, Any]:
+        """The words it is about."""
+        return super().page_context() | {"lead": self.record.text}
+
+    def save(self, form: Any) -> EarlierPriority:
+        """Withdraw it."""
+        data = form.cleaned_data
+        return withdraw_earlier(self.record, by=self.request.user, version=data["version"], why=data["why"])

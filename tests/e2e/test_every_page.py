@@ -1,0 +1,93 @@
+"""Every page of the product in a real browser: both languages, a phone and a desk, with and without our scripts.
+
+The addresses come from the rules of tests/url_rules/, so a new page is tried here as soon as it has its rule.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import product
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from mvp.enums import Role, Step
+from mvp.models import User
+from tests import factories
+from tests.conftest import Cast
+from tests.e2e.browser import hidden_width
+from tests.e2e.conftest import OpenPage
+from tests.test_url_rules import APPS, app_rules
+from tests.url_rules.mvp import OUTSIDE, OUTSIDE_KWARGS
+
+VISITS = [
+    pytest.param(width, language, scripts, id=f"{width}-{language}-{'with' if scripts else 'without'}-scripts")
+    for width, language, scripts in product((390, 1280), ("en", "zh-hans"), (True, False))
+]
+NO_PAGES = {"healthz", "readyz", "set_language", "account_logout"}
+PREFERRED = ("lead", "liaison", "planner", "equity", "adviser", "coordinator", "staff", "vendor")
+
+
+def pages_inside(cast: Cast) -> Iterator[tuple[str, str]]:
+    """(who, address) of every page inside a community that answers 200 to somebody."""
+    community = factories.stand_at(cast.home, Step.PLAN_PROJECT)
+    for app in APPS:
+        rules = app_rules(app)
+        records = rules.make_records(community, cast)
+        for name, rule in rules.rules.items():
+            if rule.ok_get != 200 or name.endswith("download"):
+                continue
+            who = next(person for person in PREFERRED if person in rule.readers)
+            yield who, reverse(name, kwargs={"slug": community.slug, **records.get(rule.record, {})})
+
+
+def pages_outside() -> Iterator[tuple[str, str]]:
+    """(who, address) of every other page: as a visitor where it is public, else as staff."""
+    for name, (anonymous, _stranger) in OUTSIDE.items():
+        if name not in NO_PAGES:
+            yield ("" if anonymous == 200 else "staff"), reverse(name, kwargs=OUTSIDE_KWARGS.get(name))
+
+
+def signed_in(page: Page, user: User, address: str) -> None:
+    """Give the browser the session of a person; signing in through the page has its own test."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
+
+
+@pytest.mark.parametrize(("width", "language", "scripts"), VISITS)
+def test_every_page_is_accessible_and_fits(
+    reference_data: None,
+    cast: Cast,
+    live_server: Any,
+    open_page: OpenPage,
+    axe: Callable[[Page], list[str]],
+    width: int,
+    language: str,
+    scripts: bool,
+) -> None:
+    factories.join(cast.home, Role.LIAISON, by=cast.staff)
+    found = [*pages_outside(), *pages_inside(cast)]
+    User.objects.update(language=language)
+    browsers: dict[str, Page] = {}
+    problems = {}
+    for who, address in found:
+        if who not in browsers:
+            browsers[who] = open_page(width, language=language, scripts=scripts)
+            if who:
+                signed_in(browsers[who], User.objects.get(pk=getattr(cast, who).pk), live_server.url)
+        page = browsers[who]
+        address = address.replace("/public/en/", f"/public/{language}/")
+        answer = page.goto(address)
+        said = [] if answer and answer.status == 200 else [f"status {answer and answer.status}"]
+        said += axe(page)
+        if too_wide := hidden_width(page):
+            said.append(f"{too_wide} pixels stick out")
+        if page.locator("html").get_attribute("lang") != {"en": "en", "zh-hans": "zh-Hans"}[language]:
+            said.append("wrong language")
+        if said:
+            problems[address] = said
+    assert problems == {}

@@ -1,0 +1,59 @@
+"""The demo's scenes leave what each gate asks, and leave something open while a step goes on."""
+
+from typing import Any
+
+import pytest
+
+from core_team.models import AffectedGroup
+from engagement.scenes import play as play_engagement
+from mvp.enums import Step
+from mvp.gates import GATES
+from mvp.models import Community
+from mvp.models.process import MVP20
+from mvp.scene import People, Scene
+from priorities.models import Priority
+from priorities.scenes import play
+from priorities.services.sheets import freeze_list
+from tests.conftest import Cast
+from tests.factories import stand_at
+from tests.priorities.makers import evidence, work_off
+
+
+def scene(cast: Cast, home: Community, step: Step, **fields: Any) -> Scene:
+    """A scene with the cast in it, the lower storey's played first."""
+    people = People(**{name: getattr(cast, name) for name in People.__dataclass_fields__})
+    made = Scene(community=stand_at(home, step), step=step, people=people, **fields)
+    play_engagement(made)
+    return made
+
+
+def unmet(home: Community, step: Step) -> list[str]:
+    """Codes of the gate that are not met."""
+    return [line.code for line in GATES[MVP20][step] if evidence(line.code, home).state != "met"]
+
+
+@pytest.mark.parametrize("variant", [0, 1, 7])
+def test_steps_5_and_6_meet_their_gates(cast: Cast, home: Community, groups: list[AffectedGroup], variant: int) -> None:
+    play(scene(cast, home, Step.SOCIAL_RESILIENCE, variant=variant))
+    assert unmet(home, Step.SOCIAL_RESILIENCE) == []
+    play(scene(cast, home, Step.PRIORITIES, variant=variant))
+    assert unmet(home, Step.PRIORITIES) == ["sheet.final"]
+    freeze_list(home, by=cast.lead)
+    assert (work_off(), unmet(home, Step.PRIORITIES)) == (["ready"], [])
+
+
+def test_steps_going_on_leave_something_open(cast: Cast, home: Community, groups: list[AffectedGroup]) -> None:
+    play(scene(cast, home, Step.SOCIAL_RESILIENCE, partly=True))
+    assert unmet(home, Step.SOCIAL_RESILIENCE) == ["engagement.held", "themes.findings"]
+    play(scene(cast, home, Step.PRIORITIES, partly=True))
+    assert unmet(home, Step.PRIORITIES) == [
+        "priorities.benefit",
+        "engagement.checkback",
+        "feedback.dispositions",
+        "sheet.final",
+    ]
+
+
+def test_other_steps_have_no_scene_of_priorities(cast: Cast, home: Community) -> None:
+    play(scene(cast, home, Step.IMPLEMENT))
+    assert not Priority.objects.exists()

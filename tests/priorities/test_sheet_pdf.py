@@ -1,0 +1,153 @@
+"""The official sheet as a file: tagged for readers, the right number of pages, the same bytes, nothing from outside."""
+
+import gc
+import re
+from datetime import date
+from functools import cache
+from typing import cast
+
+import pytest
+from pikepdf import Array
+
+from mvp.pdf import MissingGlyphs, render_pdf
+from priorities.sheet import SHEET_CSS, SheetContent, SheetPriority, sheet_html, warm_up_sheet
+from tests.pdf_checks import CheckedPdf
+from tests.priorities.sheet_samples import BOTH, THREE_TOWNS, content, long_priorities, priorities
+
+SHEETS: dict[str, tuple[SheetContent, tuple[str, ...]]] = {
+    "en": (content(), ("en",)),
+    "zh": (content(), ("zh-hans",)),
+    "both": (content(), BOTH),
+    "draft": (content(number=None), BOTH),
+    "three towns": (content(communities=THREE_TOWNS), BOTH),
+    "long alone": (content(priorities=long_priorities()), ("en",)),
+    "long": (content(priorities=long_priorities()), BOTH),
+}
+
+
+def make(sheet: SheetContent, languages: tuple[str, ...]) -> bytes:
+    return render_pdf(sheet_html(sheet, languages), css=SHEET_CSS, identifier=sheet.sha256[:32])
+
+
+@cache
+def made(name: str) -> CheckedPdf:
+    return CheckedPdf(make(*SHEETS[name]))
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_promise_about_the_tags_holds(name: str) -> None:
+    assert made(name).problems() == []
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_headings_are_the_title_and_one_for_each_priority(name: str) -> None:
+    assert made(name).headings == ["/H1"] + ["/H2"] * 10
+
+
+@pytest.mark.parametrize(
+    ("name", "fonts"),
+    [
+        ("en", {"en": {"Noto-Sans"}}),
+        ("zh", {"zh-Hans": {"Noto-Sans-SC"}}),
+        ("both", {"en": {"Noto-Sans"}, "zh-Hans": {"Noto-Sans-SC"}}),
+        ("draft", {"en": {"Noto-Sans"}, "zh-Hans": {"Noto-Sans-SC"}}),
+        ("long", {"en": {"Noto-Sans"}, "zh-Hans": {"Noto-Sans-SC"}}),
+    ],
+)
+def test_each_text_is_tagged_with_its_own_language(name: str, fonts: dict[str, set[str]]) -> None:
+    """Each language is printed in its own font, so a tag on the wrong text would show here."""
+    assert made(name).fonts_by_language == fonts
+
+
+@pytest.mark.parametrize(("name", "pages"), [("en", 2), ("zh", 2), ("both", 2), ("draft", 2), ("three towns", 2)])
+def test_ten_priorities_take_two_pages(name: str, pages: int) -> None:
+    assert len(made(name).pdf.pages) == pages
+
+
+def test_three_towns_still_have_five_priorities_on_each_page() -> None:
+    assert [heads_on(made("three towns"), page) for page in (0, 1)] == [5, 5]
+
+
+def heads_on(pdf: CheckedPdf, page: int) -> int:
+    """Count the bookmarks of priorities that point at a page."""
+    with pdf.pdf.open_outline() as outline:
+        targets = [cast(Array, item.destination)[0].objgen for item in outline.root[0].children]
+    return targets.count(pdf.pdf.pages[page].obj.objgen)
+
+
+def test_the_guides_five_examples_take_one_page() -> None:
+    wordy = {language: text * 3 for language, text in content().credit.items()}
+    pdf = CheckedPdf(make(content(priorities=priorities(5), credit=wordy), BOTH))
+
+    assert len(pdf.pdf.pages) == 1
+    assert pdf.problems() == []
+
+
+@pytest.mark.parametrize(("name", "pages"), [("long", 16), ("long alone", 8)])
+def test_long_texts_leave_no_page_empty(name: str, pages: int) -> None:
+    pdf = made(name)
+
+    assert len(pdf.pdf.pages) == pages
+    assert min(pdf.text_pieces(page) for page in range(pages)) > 10
+
+
+def test_the_file_names_itself() -> None:
+    assert str(made("both").pdf.docinfo.Title) == (
+        "Town of Ashford Falls: Community Resilience Priorities / 阿什福德福尔斯镇：社区韧性优先事项"
+    )
+
+
+def test_a_draft_says_so_in_its_title() -> None:
+    assert str(made("draft").pdf.docinfo.Title).endswith("(Draft, not an official record)")
+
+
+def test_the_links_lead_to_the_program_and_nowhere_else() -> None:
+    links = [[str(link.A.URI) for link in page.Annots] for page in made("both").pdf.pages]
+
+    assert links == [["https://www.mass.gov/info-details/mvp-20"] * 2] * 2
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    first = make(*SHEETS["both"])
+    make(content(priorities=priorities(1)), ("en",))
+
+    assert make(*SHEETS["both"]) == first
+
+
+def test_the_date_in_the_file_is_the_records() -> None:
+    pdf = CheckedPdf(make(content(priorities=priorities(1), dated=date(2025, 1, 2)), ("en",)))
+
+    assert re.match(r"D:20250102", str(pdf.pdf.docinfo.CreationDate))
+
+
+def test_markup_in_a_text_is_printed_as_text() -> None:
+    hostile = SheetPriority({"en": '<img src="file:///etc/passwd"><style>@import url(http://127.0.0.1/)</style>'}, ())
+
+    pdf = CheckedPdf(make(content(priorities=(hostile,)), ("en",)))
+
+    assert pdf.figures == []
+    assert pdf.problems() == []
+
+
+def test_a_character_no_font_has_is_named() -> None:
+    name = SheetPriority({"en": "Ask 𠮷 first"}, ())
+
+    with pytest.raises(MissingGlyphs, match=r"𠮷 \(U\+20BB7"):
+        make(content(priorities=(name,)), ("en",))
+
+
+@pytest.mark.parametrize("language", ["es", "pt-br", "ht", "vi"])
+def test_every_language_can_be_printed(language: str) -> None:
+    pdf = CheckedPdf(make(content(number=None, priorities=priorities(2)), (language, "en")))
+
+    assert pdf.problems() == []
+
+
+def test_a_worker_can_get_ready_before_its_first_sheet() -> None:
+    threshold = gc.get_threshold()
+    try:
+        warm_up_sheet()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*threshold)
