@@ -6,11 +6,14 @@ from pathlib import Path
 from celery import current_app
 from django.conf import settings
 from django.db import transaction
+from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
 
 RENDER = "mvp.tasks.render"
 DELIVER = "mvp.tasks.deliver"
+AWAY = (OSError, OperationalError)
+"""What a broker that cannot be reached raises."""
 
 
 def ring(task_name: str, row_id: int) -> None:
@@ -24,7 +27,7 @@ def ring_now(task_name: str, row_id: int) -> bool:
         if settings.CELERY_BROKER_URL.startswith("filesystem"):
             Path(settings.BROKER_DIR, "control").mkdir(parents=True, exist_ok=True)
         current_app.send_task(task_name, args=[row_id], retry=False)
-    except (OSError, current_app.connection().__class__.OperationalError) as error:
+    except AWAY as error:
         logger.warning("broker away, %s %s waits for the sweep: %s", task_name, row_id, error)
         return False
     return True
@@ -37,6 +40,6 @@ def broker_answers() -> bool:
     try:
         with current_app.connection_for_write() as broker:
             broker.ensure_connection(max_retries=0, timeout=2)
-    except (OSError, current_app.connection().__class__.OperationalError):
+    except AWAY:
         return False
     return True

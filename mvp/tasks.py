@@ -9,6 +9,7 @@ from typing import Any
 from celery import shared_task
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from mvp import clock, queue
 from mvp.enums import QueueState
@@ -42,31 +43,37 @@ def deliver(message_id: int) -> bool:
 
 
 def work_on(model: Any, row_id: int, work: Callable[[Any], None]) -> bool:
-    """Claim a row and do its work. A rule's refusal is final; anything else is tried again, later each time."""
+    """Claim a row and do its work. A rule's refusal is final; anything else is tried again, later each time.
+
+    What happens to a row after another worker has taken it over is the other worker's to say.
+    """
     beat()
     if not model.objects.claim(row_id):
         return False
     row = model.objects.get(pk=row_id)
     try:
+        if row.attempts > settings.QUEUE_MAX_ATTEMPTS:  # each try before this one ended its worker
+            raise DomainError(row.last_error or _("It was tried several times, and the worker stopped each time."))
         work(row)
     except DomainError as refusal:
-        _give_up(model, row_id, str(refusal))
+        _give_up(row, str(refusal))
     except Exception as error:
         logger.exception("%s %s failed", model.__name__, row_id)
         if row.attempts >= settings.QUEUE_MAX_ATTEMPTS:
-            _give_up(model, row_id, repr(error))
+            _give_up(row, repr(error))
         else:
             again = clock.now() + timedelta(seconds=settings.QUEUE_SWEEP_SECONDS * 2**row.attempts)
-            model.objects.filter(pk=row_id).update(
-                state=QueueState.QUEUED, not_before=again, lease_until=None, last_error=repr(error)
-            )
+            _still_ours(row).update(state=QueueState.QUEUED, not_before=again, lease_until=None, last_error=repr(error))
     return True
 
 
-def _give_up(model: type[models.Model], row_id: int, why: str) -> None:
-    model._default_manager.filter(pk=row_id).update(
-        state=QueueState.FAILED, last_error=why, lease_until=None, finished_at=clock.now()
-    )
+def _still_ours(row: Any) -> models.QuerySet[Any]:
+    """The row, unless its lease ran out and another worker has claimed it since."""
+    return type(row)._default_manager.filter(pk=row.pk, state=QueueState.RUNNING, attempts=row.attempts)
+
+
+def _give_up(row: Any, why: str) -> None:
+    _still_ours(row).update(state=QueueState.FAILED, last_error=why, lease_until=None, finished_at=clock.now())
 
 
 def beat() -> None:

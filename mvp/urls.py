@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from mvp.views import communities, documents, health, home, people, programme, reviews, steps
 
+handler500 = "mvp.views.errors.server_error"
+
 community_urls = [
     path("", communities.CommunityHome.as_view(), name="community_home"),
     path("edit/", communities.CommunityEdit.as_view(), name="community_edit"),

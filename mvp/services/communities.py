@@ -37,14 +37,15 @@ def free_slug(name: str) -> str:
     """An ASCII slug that no community has or ever had."""
     base = slugify(name)[:70] or "community"
     slug, number = base, 1
-    while (
-        slug in RESERVED
-        or Community.objects.filter(slug=slug).exists()
-        or FormerSlug.objects.filter(slug=slug).exists()
-    ):
+    while _is_taken(slug):
         number += 1
         slug = f"{base}-{number}"
     return slug
+
+
+def _is_taken(slug: str) -> bool:
+    known = Community.objects.filter(slug=slug).exists() or FormerSlug.objects.filter(slug=slug).exists()
+    return known or slug in RESERVED
 
 
 @transaction.atomic
@@ -135,7 +136,7 @@ def change_community(
 def rename_slug(community: Community, slug: str, *, by: Any) -> Community:
     """Give a community another address; the old one redirects for ever. Staff only."""
     require(by, "mvp.create_community")
-    if Community.objects.filter(slug=slug).exists() or FormerSlug.objects.filter(slug=slug).exists():
+    if _is_taken(slug):
         raise DomainError(_("This address is or was used by a community. Choose another."))
     FormerSlug.objects.create(slug=community.slug, community=community)
     community.slug = slug

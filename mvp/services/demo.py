@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
@@ -40,7 +41,7 @@ from mvp.services import gate as gates
 from mvp.services.communities import MemberSpec, change_community, create_community
 from mvp.services.documents import make_file
 from mvp.services.people import add_member
-from mvp.services.records import postponed_refresh
+from mvp.services.status import postponed_refresh
 
 ACCOUNTS = {
     "lead": ("pm", Role.PROJECT_MANAGER),
@@ -90,7 +91,7 @@ def seed_demo() -> int:
         raise DomainError("Demo accounts are not allowed here.")
     made = 0
     now = clock.now()
-    with transaction.atomic():
+    with transaction.atomic(), postponed_refresh():
         people = _accounts("")
         others = _accounts(".two")
         if Community.objects.filter(is_demo=True).exists():
@@ -104,17 +105,9 @@ def seed_demo() -> int:
 
 def _accounts(suffix: str) -> People:
     """The accounts, made or given the present password; program roles as well."""
-    password = demo_password()
-    found: dict[str, User] = {}
-    for key, (local, role) in ACCOUNTS.items():
-        email = f"{local}{suffix}@example.org"
-        user = User.objects.filter(email=email).first()
-        if user is None:
-            user = User.objects.create_user(email, password, name=f"Demo {role.label}")
-        elif not user.check_password(password):
-            user.set_password(password)
-            user.save()
-        found[key] = user
+    found = {key: _account(f"{local}{suffix}@example.org", role) for key, (local, role) in ACCOUNTS.items()}
+    if not suffix:
+        _set_password(list(found.values()))
     start = date(2020, 1, 1)
     Membership.objects.get_or_create(
         user=found["staff"], role=Role.STAFF, scope=Scope.STATE, defaults={"active_from": start}
@@ -128,6 +121,18 @@ def _accounts(suffix: str) -> People:
             defaults={"active_from": start},
         )
     return People(**found)
+
+
+def _account(email: str, role: Role) -> User:
+    user = User.objects.filter(email=email).first()
+    return user or User.objects.create_user(email, None, name=f"Demo {role.label}")
+
+
+def _set_password(users: list[User]) -> None:
+    """Give all demo accounts the present password; hashed once, because hashing is slow on purpose."""
+    password = demo_password()
+    if not users[0].has_usable_password() or not users[0].check_password(password):
+        User.objects.filter(pk__in=[user.pk for user in users]).update(password=make_password(password))
 
 
 @dataclass
@@ -216,7 +221,7 @@ def _join(community: Community, people: People, step: Step) -> None:
 def _play_step(community: Community, step: Step, people: People, calendar: _Calendar, number: int) -> None:
     """All scenes of a step, then its gate, decided by the program where it is a review."""
     begin, end = calendar.starts[step], calendar.ends[step]
-    with _at(begin + timedelta(days=2)), postponed_refresh():
+    with _at(begin + timedelta(days=2)):
         _join_at(community, people, step)
         for scene in scenes.all():
             scene(Scene(community, step, people, variant=number))
@@ -250,7 +255,7 @@ def make_waiting_files() -> None:
 
 def _play_current(community: Community, spec: DemoCommunity, people: People, today: date, number: int) -> None:
     """The step in progress: all of it when it waits for the program, else with something left to do."""
-    with _at(today - timedelta(days=min(spec.days - 1, IN_PROGRESS_DAYS))), postponed_refresh():
+    with _at(today - timedelta(days=min(spec.days - 1, IN_PROGRESS_DAYS))):
         _join_at(community, people, spec.step)
         for scene in scenes.all():
             scene(Scene(community, spec.step, people, partly=not spec.submitted, variant=number))

@@ -10,6 +10,8 @@ from mvp.models import FormDraft
 from mvp.models.text import draft_expiry
 
 MAX_CHARACTERS = 200_000
+UNSTORABLE = dict.fromkeys((0, *range(55296, 57344)), "�")
+"""What PostgreSQL refuses in JSON: the form's own check names such a character when it is sent."""
 
 
 @transaction.atomic
@@ -17,11 +19,12 @@ def keep_draft(*, by: Any, form: str, about: str, data: Mapping[str, list[str]])
     """Keep the typed values of one form for this person; None when they are too large to keep."""
     if sum(len(text) for texts in data.values() for text in texts) > MAX_CHARACTERS:
         return None
+    storable = {name: [text.translate(UNSTORABLE) for text in texts] for name, texts in data.items()}
     draft, _created = FormDraft.objects.update_or_create(
         user=by,
         form=form,
         about=about,
-        defaults={"data": dict(data), "saved_at": clock.now(), "expires_at": draft_expiry()},
+        defaults={"data": storable, "saved_at": clock.now(), "expires_at": draft_expiry()},
     )
     return draft
 

@@ -98,13 +98,15 @@ def _give(
 def end_membership(membership: Membership, *, by: Any) -> Membership:
     """End a role today: the person loses what it allowed at once.
 
-    Raises DomainError for the community's last project manager. Audits `role.ended`.
+    Raises DomainError for the community's last project manager, and for a role that is over. Audits `role.ended`.
     """
     community = membership.community
     if community is None:
         raise DomainError(_("Roles of the program are ended by staff in the administration."))
     role = Role(membership.role)
     require(by, "mvp.assign_program_roles" if role in BY_PROGRAM_ONLY else "mvp.manage_people", community)
+    if membership.active_to is not None and not membership.is_active:
+        raise DomainError(_("This role has ended already."))
     with recording(community):
         others = community.memberships.active().filter(role=role).exclude(pk=membership.pk)
         if role == Role.PROJECT_MANAGER and not others.exists():

@@ -1,13 +1,12 @@
 """Saving editable records: first-or-again by uid, no overwriting unseen, and the gate's cache kept true."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from mvp import clock
@@ -18,7 +17,6 @@ from mvp.services.status import refresh_gate
 from mvp.texts import translated_originals
 
 R = TypeVar("R", bound=Record)
-_postponed: ContextVar[set[int] | None] = ContextVar("communities to refresh", default=None)
 
 
 @contextmanager
@@ -26,23 +24,6 @@ def recording(community: Community) -> Iterator[None]:
     """One transaction for a change of evidence; at its end the gate's cache is rewritten."""
     with transaction.atomic():
         yield
-        postponed = _postponed.get()
-        if postponed is None:
-            refresh_gate(community)
-        else:
-            postponed.add(community.pk)
-
-
-@contextmanager
-def postponed_refresh() -> Iterator[None]:
-    """Rewrite the caches once at the end instead of after each change; for the demo and imports."""
-    token = _postponed.set(set())
-    try:
-        yield
-        waiting = _postponed.get() or set()
-    finally:
-        _postponed.reset(token)
-    for community in Community.objects.filter(pk__in=waiting).select_related("run", "round"):
         refresh_gate(community)
 
 
@@ -51,23 +32,32 @@ def create_record(model: type[R], *, by: Any, uid: uuid.UUID | None = None, **va
 
     Returns (record, created). Raises DomainError when the values break a rule, or the uid is somebody else's.
     """
-    if uid is not None:
-        first = model._default_manager.filter(uid=uid).first()
-        if first is not None:
-            if first.updated_by_id != by.pk or any(
-                getattr(first, f"{name}_id") != value.pk
-                for name, value in values.items()
-                if isinstance(value, Community)
-            ):
-                raise DomainError(
-                    _("This form was already used for another record. Open the form again and send it once more.")
-                )
-            return first, False
+    if first := _sent_before(model, uid, by, values):
+        return first, False
     moment = clock.now()
     record = model(**values, uid=uid or uuid.uuid4(), created_at=moment, updated_at=moment, updated_by=by)
-    check(record)
-    record.save()
+    try:
+        check(record)
+        with transaction.atomic():
+            record.save()
+    except (DomainError, IntegrityError):  # the same form may have arrived twice at once: the other one was faster
+        if first := _sent_before(model, uid, by, values):
+            return first, False
+        raise
     return record, True
+
+
+def _sent_before(model: type[R], uid: uuid.UUID | None, by: Any, values: Mapping[str, Any]) -> R | None:
+    """The record this form has made already."""
+    first = model._default_manager.filter(uid=uid).first() if uid else None
+    if first is None:
+        return None
+    places = {name: value.pk for name, value in values.items() if isinstance(value, Community)}
+    if first.updated_by_id != by.pk or any(getattr(first, f"{name}_id") != pk for name, pk in places.items()):
+        raise DomainError(
+            _("This form was already used for another record. Open the form again and send it once more.")
+        )
+    return first
 
 
 def change_record(record: R, *, by: Any, version: int | None, **values: Any) -> R:

@@ -1,6 +1,8 @@
 """Keeping the cache of open gates true."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import transaction
 
@@ -9,9 +11,27 @@ from mvp.enums import Role, StepStatus
 from mvp.models import Community, GateStatus, ProcessRun, StepProgress
 from mvp.selectors.gate import Gate, gates_of
 
+_postponed: ContextVar[set[int] | None] = ContextVar("communities to refresh", default=None)
+
+
+@contextmanager
+def postponed_refresh() -> Iterator[None]:
+    """Rewrite the caches once at the end instead of after each change; for the demo and imports."""
+    token = _postponed.set(set())
+    try:
+        yield
+        waiting = _postponed.get() or set()
+    finally:
+        _postponed.reset(token)
+    refresh_gates(ProcessRun.objects.select_related("community__round").filter(community__in=waiting))
+
 
 def refresh_gate(community: Community) -> None:
-    """Rewrite one community's cached gate; does nothing before its process has started."""
+    """Rewrite one community's cached gate, or note it while refreshing is postponed; nothing before its start."""
+    postponed = _postponed.get()
+    if postponed is not None:
+        postponed.add(community.pk)
+        return
     run = ProcessRun.objects.select_related("community__round").filter(community=community).first()
     if run is not None:
         refresh_gates([run])

@@ -1,10 +1,13 @@
 """Pages for when something is wrong."""
 
-from typing import Any
+import sys
 
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+RETRY_SECONDS = 30
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -12,25 +15,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", status=403)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """The database cannot be reached: try again in a little while."""
-    response = render(request, "503.html", status=503)
-    response.headers["Retry-After"] = "30"
-    return response
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Something broke; a database that cannot be reached says when to try again.
 
-
-class UnavailableMiddleware:
-    """Turns a lost database into a page that says so, with a retry hint."""
-
-    def __init__(self, get_response: Any) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        try:
-            return self.get_response(request)
-        except OperationalError:
-            return unavailable(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A lost database inside a view."""
-        return unavailable(request) if isinstance(exception, OperationalError) else None
+    Django calls this while the exception is being handled, wherever it was raised: in a view, or in the middleware
+    that reads the session before any view. The page itself asks neither the request nor the database for anything.
+    """
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_SECONDS)})
+    return HttpResponse(render_to_string("500.html"), status=500)

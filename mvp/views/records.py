@@ -114,8 +114,9 @@ class RecordFormView(CommunityView):
         form = self.build_form(request.POST, request.FILES)
         if not form.is_valid():
             return self.page(form, status=422)
-        if request.POST.get("overwrite", "").isdigit():
-            form.cleaned_data["version"] = int(request.POST["overwrite"])
+        overwrite = request.POST.get("overwrite", "")
+        if overwrite.isdecimal() and len(overwrite) < 10:
+            form.cleaned_data["version"] = int(overwrite)
         return self._save(form)
 
     def _save(self, form: RecordForm) -> HttpResponse:
