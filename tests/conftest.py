@@ -1,0 +1,79 @@
+"""The cast: one community with its people, another community, and strangers. Reference data is always there."""
+
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from mvp.enums import Role
+from mvp.models import Community, User
+from mvp.services.status import postponed_refresh
+from tests import factories
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> None:
+    """Load the reference data once for the whole run."""
+    with django_db_blocker.unblock():
+        call_command("load_reference", stdout=StringIO())
+
+
+@dataclass
+class Cast:
+    """People around the community `home`, and a community `elsewhere` in another region that they do not know."""
+
+    home: Community
+    elsewhere: Community
+    lead: User
+    member: User
+    liaison: User
+    planner: User
+    equity: User
+    adviser: User
+    vendor: User
+    coordinator: User
+    staff: User
+    outsider: User
+    stranger: User
+
+    def client(self, who: str) -> Client:
+        """A browser session of one of them, or of nobody ("anonymous")."""
+        client = Client()
+        if who != "anonymous":
+            client.force_login(getattr(self, who), backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+
+@pytest.fixture
+def cast(db: Any) -> Cast:
+    """Everybody; `outsider` is the project manager elsewhere, `stranger` has no membership at all."""
+    with postponed_refresh():
+        return _everybody()
+
+
+def _everybody() -> Cast:
+    staff = factories.make_staff()
+    home = factories.make_community("Brackwater", staff=staff)
+    elsewhere = factories.make_community("Elsewhere", staff=staff, region=factories.make_region("inland"))
+    joined = {
+        "lead": Role.PROJECT_MANAGER,
+        "member": Role.MUNICIPAL_MEMBER,
+        "liaison": Role.LIAISON,
+        "planner": Role.PLANNING_VENDOR,
+        "equity": Role.EQUITY_PARTNER,
+        "adviser": Role.ADVISER,
+        "vendor": Role.IMPLEMENTATION_VENDOR,
+    }
+    people = {name: factories.join(home, role, name.title(), by=staff) for name, role in joined.items()}
+    return Cast(
+        home=home,
+        elsewhere=elsewhere,
+        coordinator=factories.make_coordinator(home.region),
+        staff=staff,
+        outsider=factories.join(elsewhere, Role.PROJECT_MANAGER, "Outsider", by=staff),
+        stranger=factories.make_user("Stranger"),
+        **people,
+    )

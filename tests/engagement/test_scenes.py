@@ -1,0 +1,65 @@
+"""The demo's scenes leave what each gate asks, and leave something open while a step goes on."""
+
+from typing import Any
+
+import pytest
+
+from core_team.models import AffectedGroup
+from engagement.models import Disposition, Event, FeedbackItem
+from engagement.scenes import play
+from mvp.enums import EvidenceState, Step
+from mvp.gates import evidence_for
+from mvp.models import Community
+from mvp.scene import People, Scene
+from tests.conftest import Cast
+from tests.factories import stand_at
+
+CODES = ("engagement.plan", "engagement.held")
+
+
+def scene(cast: Cast, home: Community, step: Step, **fields: Any) -> Scene:
+    """A scene with the cast in it."""
+    people = People(**{name: getattr(cast, name) for name in People.__dataclass_fields__})
+    return Scene(community=stand_at(home, step), step=step, people=people, **fields)
+
+
+def states(community: Community) -> list[EvidenceState]:
+    """What the criteria find."""
+    found = evidence_for(Community.objects.filter(pk=community.pk), CODES)[community.pk]
+    return [found[code].state for code in CODES]
+
+
+@pytest.mark.parametrize("variant", [0, 1, 7])
+def test_step_5_meets_its_criteria(cast: Cast, home: Community, groups: list[AffectedGroup], variant: int) -> None:
+    play(scene(cast, home, Step.SOCIAL_RESILIENCE, variant=variant))
+    assert states(home) == [EvidenceState.MET, EvidenceState.MET]
+
+
+def test_step_5_going_on_waits_for_its_record(cast: Cast, home: Community, groups: list[AffectedGroup]) -> None:
+    play(scene(cast, home, Step.SOCIAL_RESILIENCE, partly=True))
+    assert states(home) == [EvidenceState.MET, EvidenceState.UNMET]
+
+
+def test_steps_6_and_7_record_their_events_and_answer(cast: Cast, home: Community, groups: list[AffectedGroup]) -> None:
+    for step in (Step.SOCIAL_RESILIENCE, Step.PRIORITIES, Step.SELECT_PROJECT):
+        play(scene(cast, home, step))
+    assert sorted(Event.objects.values_list("purpose", "status")) == [
+        ("candidates", "recorded"),
+        ("check_back", "recorded"),
+        ("listen", "recorded"),
+    ]
+    assert FeedbackItem.objects.filter(disposition__isnull=True).values_list("about", flat=True).distinct().get() == (
+        "candidates"
+    )
+
+
+def test_step_6_going_on_leaves_one_item_to_answer(cast: Cast, home: Community, groups: list[AffectedGroup]) -> None:
+    play(scene(cast, home, Step.SOCIAL_RESILIENCE))
+    play(scene(cast, home, Step.PRIORITIES, partly=True))
+    assert (FeedbackItem.objects.count(), Disposition.objects.count()) == (5, 4)
+
+
+@pytest.mark.parametrize("step", [Step.START_TEAM, Step.IMPLEMENT])
+def test_other_steps_have_no_scene_of_engagement(cast: Cast, home: Community, step: Step) -> None:
+    play(scene(cast, home, step))
+    assert not Event.objects.exists()

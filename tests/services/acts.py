@@ -1,0 +1,140 @@
+"""What a web process does, as a process of its own: `python -m tests.services.acts NAME`; prints its result as JSON."""
+
+import json
+import sys
+import threading
+import uuid
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.db import close_old_connections, connection  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from mvp.enums import GateDecision, Purpose, Role, Scope, Step  # noqa: E402
+from mvp.exceptions import DomainError  # noqa: E402
+from mvp.gates import CRITERIA, GATES  # noqa: E402
+from mvp.models import AuditEvent, Membership, OutboxMessage, ProcessRun  # noqa: E402
+from mvp.models.process import MVP20  # noqa: E402
+from mvp.selectors.gate import gate_of  # noqa: E402
+from mvp.services import gate as gates  # noqa: E402
+from mvp.services.documents import ask_for_document  # noqa: E402
+from mvp.services.records import create_record  # noqa: E402
+from tests import factories  # noqa: E402
+from tests.mvp.conftest import LINES, InventedGate  # noqa: E402
+
+AT_ONCE = 50
+HOST = "127.0.0.1"
+
+
+def invent_gates() -> None:
+    """Gates that ask for nothing the test has not got."""
+    GATES[MVP20] = dict.fromkeys(Step, LINES)
+    for name in ("first", "second"):
+        CRITERIA.add(f"test.{name}", InventedGate().criterion(name))
+
+
+def all_at_once(act: Callable[[int], str]) -> Counter[str]:
+    """Run `act` in many threads that start together, each on its own connection; count what they say."""
+    start, said = threading.Barrier(AT_ONCE), []
+
+    def run(number: int) -> None:
+        connection.ensure_connection()
+        start.wait()
+        try:
+            said.append(act(number))
+        except DomainError as refusal:
+            said.append(type(refusal).__name__)
+        except Exception as error:
+            said.append(repr(error))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[number]) for number in range(AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return Counter(said)
+
+
+def decide_at_once() -> dict[str, Any]:
+    """Fifty staff decide one gate, half of them to approve, half to return."""
+    invent_gates()
+    community = factories.make_community()
+    lead = factories.join(community, Role.PROJECT_MANAGER)
+    run = factories.stand_at(community, Step.RECRUIT).run
+    gates.submit_step(run, Step.RECRUIT, by=lead)
+    people = [factories.make_staff(f"Staff {number}") for number in range(AT_ONCE)]
+    seen = gate_of(run).fingerprint
+    told = OutboxMessage.objects.count()
+
+    def act(number: int) -> str:
+        decision = (GateDecision.APPROVED, GateDecision.RETURNED)[number % 2]
+        gates.decide(run, Step.RECRUIT, decision, by=people[number], seen=seen, note="Read.")
+        return "decided"
+
+    said = all_at_once(act)
+    review = run.reviews.exclude(decision=GateDecision.SUBMITTED).get()
+    steps = list(run.steps.values_list("status", flat=True)[2:4])
+    return {
+        "said": said,
+        "approved": review.decision == GateDecision.APPROVED,
+        "step": ProcessRun.objects.get(pk=run.pk).current_step,
+        "steps": steps,
+        "audited": AuditEvent.objects.filter(act=f"gate.{review.decision}").count(),
+        "told": OutboxMessage.objects.count() - told,
+    }
+
+
+def send_at_once() -> dict[str, Any]:
+    """One form arrives fifty times at the same moment."""
+    invent_gates()
+    community = factories.make_community()
+    lead, adviser = factories.join(community, Role.PROJECT_MANAGER), factories.make_user("Adviser")
+    uid = uuid.uuid4()
+
+    def act(number: int) -> str:
+        values = {"user": adviser, "role": Role.ADVISER, "scope": Scope.COMMUNITY, "community": community}
+        return "created" if create_record(Membership, by=lead, uid=uid, **values)[1] else "found"
+
+    return {"said": all_at_once(act), "records": Membership.objects.filter(user=adviser).count()}
+
+
+def ask() -> dict[str, Any]:
+    """Somebody asks for a document that takes a while, and signs in and adds a person through the pages."""
+    invent_gates()
+    community = factories.make_community()
+    lead = factories.join(community, Role.PROJECT_MANAGER)
+    document = ask_for_document(
+        community,
+        "test.slow",
+        by=lead,
+        content={"text": community.slug},
+        languages=["en"],
+        purpose=Purpose.DRAFT,
+        title="Slow",
+        file_name="slow.pdf",
+    )
+    client = Client(SERVER_NAME=HOST, raise_request_exception=False)
+    signed_in = client.post("/accounts/login/", {"login": lead.email, "password": factories.PASSWORD})
+    base = f"/communities/{community.slug}"
+    person = {"name": "New", "email": "new@example.org", "role": "community_liaison", "mail_language": "en"}
+    added = client.post(f"{base}/people/add/", person)
+    page = client.get(f"{base}/documents/{document.uid}/")
+    return {
+        "rendering": document.rendering_id,
+        "pages": [signed_in.status_code, added.status_code, page.status_code],
+        "waiting": document.rendering.state,
+    }
+
+
+if __name__ == "__main__":
+    ACTS: dict[str, Callable[[], dict[str, Any]]] = {act.__name__: act for act in (decide_at_once, send_at_once, ask)}
+    result = ACTS[sys.argv[1]]()
+    close_old_connections()
+    sys.stdout.write("\n" + json.dumps(result) + "\n")

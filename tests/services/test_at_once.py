@@ -1,0 +1,28 @@
+"""Many people at the same moment, on PostgreSQL: one of them is first, the others are told, nothing happens twice."""
+
+import pytest
+
+from tests.services.installation import Installation
+
+AT_ONCE = 50
+
+
+@pytest.fixture
+def installation(postgres_url: str, service_env: dict[str, str]) -> Installation:
+    """The product on PostgreSQL."""
+    return Installation({**service_env, "DATABASE_URL": postgres_url})
+
+
+def test_fifty_decisions_on_one_gate_make_one_transition(installation: Installation) -> None:
+    found = installation.act("decide_at_once")
+    approved = found.pop("approved")
+    expected = {"step": 4, "steps": ["done", "current"]} if approved else {"step": 3, "steps": ["current", "later"]}
+    said = found.pop("said")
+    assert said.pop("decided") == 1
+    assert (sum(said.values()), set(said) <= {"AlreadyDecided", "StaleEvidence"}, said) == (AT_ONCE - 1, True, said)
+    assert found == {**expected, "audited": 1, "told": 1}
+
+
+def test_one_form_that_arrives_fifty_times_makes_one_record(installation: Installation) -> None:
+    found = installation.act("send_at_once")
+    assert found == {"said": {"created": 1, "found": AT_ONCE - 1}, "records": 1}

@@ -1,0 +1,56 @@
+"""What the addresses of engagement answer at step 8."""
+
+from typing import Any
+
+from engagement.enums import EventPurpose, EventStatus, FeedbackSource, Method
+from engagement.models import EngagementPlan, Event, FeedbackItem
+from mvp import clock
+from mvp.models import Community
+from tests.url_rules import WORKERS, AppRules, Rule, writing
+
+WITH_EQUITY = WORKERS | {"equity"}
+
+
+def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]:
+    """A plan, an event that waits for its record, and a contribution that waits for its answer."""
+    by = {"updated_by": people.staff}
+    EngagementPlan.objects.get_or_create(
+        community=community, defaults={"goals": "Hear.", "methods": "Meals.", "written_on": clock.today(), **by}
+    )
+    event = Event.objects.create(
+        community=community,
+        purpose=EventPurpose.LISTEN,
+        method=Method.MEAL,
+        status=EventStatus.HELD,
+        name="Supper",
+        held_on=clock.today(),
+        **by,
+    )
+    item = FeedbackItem.objects.create(
+        community=community,
+        source=FeedbackSource.PAPER,
+        received_on=clock.today(),
+        language="en",
+        text="The cellar floods.",
+        **by,
+    )
+    return {"event": {"uid": event.uid}, "item": {"uid": item.uid}}
+
+
+RULES = AppRules(
+    {
+        "engagement:engagement_home": Rule(),
+        "engagement:plan_edit": writing(),
+        "engagement:inclusion_edit": writing(WITH_EQUITY, ok_post=302),
+        "engagement:event_list": Rule(),
+        "engagement:event_add": writing(),
+        "engagement:event_page": Rule(record="event"),
+        "engagement:event_edit": writing(record="event"),
+        "engagement:event_record": writing(record="event"),
+        "engagement:event_cancel": writing(record="event"),
+        "engagement:feedback_list": Rule(),
+        "engagement:feedback_add": writing(),
+        "engagement:feedback_answer": writing(record="item"),
+    },
+    make_records,
+)

@@ -1,0 +1,106 @@
+"""What the ground floor's addresses inside a community answer."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from mvp.enums import GateDecision, Purpose, Step
+from mvp.models import Document, GateReview, Rendering
+from mvp.services.attachments import attach_file
+from tests.url_rules import PROGRAM, READERS, AppRules, Rule, writing
+
+MANAGERS = frozenset({"lead"}) | PROGRAM
+
+
+def make_records(community: Any, people: Any) -> dict[str, dict[str, Any]]:
+    """A step number, a review, a document and an attachment of the community."""
+    review = GateReview.objects.create(
+        run=community.run, step=Step.START_TEAM, decision=GateDecision.CLOSED, by=people.staff, by_name="Staff"
+    )
+    rendering = Rendering.objects.create(key=f"key-{community.pk}", kind="none", languages=["en"], content={})
+    document = Document.objects.create(
+        community=community,
+        rendering=rendering,
+        title="Draft",
+        file_name="a.pdf",
+        purpose=Purpose.DRAFT,
+        asked_by=people.staff,
+    )
+    file = SimpleUploadedFile("a.pdf", b"%PDF-1.7 nothing else")
+    membership = community.memberships.filter(role="municipal_member").first() or community.memberships.first()
+    return {
+        "step": {"step": 8},
+        "review": {"uid": review.uid},
+        "document": {"uid": document.uid},
+        "attachment": {"uid": attach_file(community, file, by=people.staff, purpose="test").uid},
+        "membership": {"uid": membership.uid} if membership else {},
+    }
+
+
+RULES = AppRules(
+    {
+        "community_home": Rule(),
+        "community_edit": writing(MANAGERS, ok_post=422),
+        "community_history": Rule(),
+        "step_page": Rule(writers=frozenset({"lead"}), ok_post=422, record="step"),
+        "gate_review": Rule(writers=READERS, ok_post=422, record="step"),
+        "review_record": Rule(record="review"),
+        "people_list": Rule(),
+        "person_add": writing(MANAGERS),
+        "role_end": Rule(readers=MANAGERS, writers=MANAGERS, ok_post=302, record="membership"),
+        "document_list": Rule(),
+        "document_page": Rule(writers=READERS, ok_post=302, record="document"),
+        "document_download": Rule(ok_get=302, record="document"),
+        "attachment_download": Rule(record="attachment"),
+    },
+    make_records,
+)
+
+OUTSIDE: dict[str, tuple[int, int]] = {
+    # Addresses outside communities: what an anonymous visitor and a signed-in stranger get on GET.
+    "home": (302, 302),
+    "healthz": (200, 200),
+    "readyz": (503, 503),
+    "set_language": (405, 405),
+    "my_turn": (302, 200),
+    "profile": (302, 200),
+    "guide": (200, 200),
+    "community_list": (302, 200),
+    "community_add": (302, 403),
+    "program_people": (302, 403),
+    "account_login": (200, 302),
+    "account_logout": (302, 200),
+    "account_reauthenticate": (302, 200),
+    "account_inactive": (200, 200),
+    "account_change_password": (302, 200),
+    "account_reset_password": (200, 200),
+    "account_reset_password_done": (200, 200),
+    "account_reset_password_from_key": (200, 200),
+    "account_reset_password_from_key_done": (200, 200),
+}
+OUTSIDE_POST: dict[str, tuple[int, int]] = {
+    # The same on a POST without data.
+    "home": (302, 302),
+    "healthz": (200, 200),
+    "readyz": (503, 503),
+    "set_language": (302, 302),
+    "my_turn": (302, 200),
+    "profile": (302, 422),
+    "guide": (200, 200),
+    "community_list": (302, 200),
+    "community_add": (302, 403),
+    "program_people": (302, 403),
+    "account_login": (200, 302),
+    "account_logout": (302, 302),
+    "account_reauthenticate": (302, 200),
+    "account_inactive": (405, 405),
+    "account_change_password": (302, 200),
+    "account_reset_password": (200, 200),
+    "account_reset_password_done": (405, 405),
+    "account_reset_password_from_key": (200, 200),
+    "account_reset_password_from_key_done": (405, 405),
+}
+OUTSIDE_KWARGS: dict[str, dict[str, str]] = {
+    "guide": {"language": "en"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "nothing-here"},
+}
