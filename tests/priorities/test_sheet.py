@@ -126,7 +126,7 @@ def test_the_credit_line_is_printed() -> None:
     page = sheet_html(content(), BOTH)
 
     assert "Funded through the Commonwealth" in page
-    assert "由麻州市政脆弱性应对准备计划第二轮资助。" in page
+    assert "由麻州市政脆弱性防范计划第二轮资助。" in page
 
 
 def test_the_page_does_not_depend_on_the_readers_language() -> None:

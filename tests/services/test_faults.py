@@ -76,6 +76,6 @@ def test_a_lost_redis_stops_nobody_and_loses_nothing(
         assert asked == {"rendering": asked["rendering"], "pages": [302, 302, 200], "waiting": "queued"}
         assert installation.state(asked["rendering"]) == "queued"
         door.open()
-        eventually(lambda: installation.state(asked["rendering"]) == "ready", message=running.said)
+        eventually(lambda: installation.state(asked["rendering"]) == "ready", within=120, message=running.said)
     assert outcome(installation, asked["rendering"])["one file"] is True
     door.shut()
