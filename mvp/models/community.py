@@ -125,6 +125,12 @@ class CommunityMember(models.Model):
     def __str__(self) -> str:
         return self.document_name
 
+    @property
+    def place_name(self) -> str:
+        """The place itself, as reference data names it."""
+        place = self.municipality or self.tribe
+        return str(place) if place else ""
+
 
 class FormerSlug(models.Model):
     """A slug a community once had: it redirects and is never given to another."""

@@ -112,10 +112,14 @@ def change_community(
     contract_end: date | None,
     process_award: Decimal | None,
     languages: Iterable[str],
+    primary_language: str = "en",
+    names: Mapping[str, str] | None = None,
+    document_names: Mapping[int, Mapping[str, str]] | None = None,
 ) -> Community:
-    """Change contract dates, the process grant and the languages of the priorities.
+    """Change contract dates, process grant, languages, and names per language (`document_names` by member id).
 
-    Raises VersionConflict, or DomainError for dates out of order. Audits `community.changed`; refreshes the gate.
+    The main language is always among the languages. Raises VersionConflict, or DomainError for dates out of order.
+    Audits `community.changed`; refreshes the gate.
     """
     require(by, "mvp.edit_community", community)
     with recording(community):
@@ -126,8 +130,12 @@ def change_community(
             contract_start=contract_start,
             contract_end=contract_end,
             process_award=process_award,
-            languages=list(languages),
+            languages=list(dict.fromkeys((*languages, primary_language))),
+            primary_language=primary_language,
         )
+        write_texts(changed, "name", names or {}, by=by)
+        for member in changed.member_list:
+            write_texts(member, "document_name", (document_names or {}).get(member.pk, {}), by=by)
         record_act("community.changed", by=by, community=changed, about=changed)
     return changed
 

@@ -181,7 +181,7 @@ def decide(
     if repeated := _repeated(uid, run, by):
         return repeated
     _require_open(run, progress, StepStatus.SUBMITTED)
-    _refuse_own(run, step, by)
+    refuse_own_submission(run, step, by=by)
     gate = gate_of(run, step)
     if gate.fingerprint != seen:
         raise StaleEvidence(
@@ -211,7 +211,8 @@ def _carry_out(review: GateReview, progress: StepProgress, conditions: Iterable[
     refresh_gate(run.community)
 
 
-def _refuse_own(run: ProcessRun, step: Step, by: Any) -> None:
+def refuse_own_submission(run: ProcessRun, step: Step, *, by: Any) -> None:
+    """Raise NotAllowed to the person who submitted the step."""
     submission = run.reviews.filter(step=step, decision=GateDecision.SUBMITTED).first()
     if submission is not None and submission.by_id == by.pk:
         raise NotAllowed(

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from mvp import clock
 from mvp.enums import EvidenceState, GateDecision, Step, StepStatus
 from mvp.exceptions import AlreadyDecided, DomainError
-from mvp.models import Attachment, GateReview, ProcessRun, Waiver
+from mvp.models import Attachment, GateReview, ProcessRun, StepProgress, Waiver
 from mvp.permissions import require
 from mvp.selectors.gate import Gate, gate_of
 from mvp.services.audit import actor, record_act
-from mvp.services.gate import locked, write_review
+from mvp.services.gate import locked, refuse_own_submission, write_review
 from mvp.services.outbox import tell_people
 from mvp.services.process import move_on
 from mvp.services.status import refresh_gate
@@ -82,6 +82,14 @@ def waive_criterion(
     return waiver
 
 
+def _check_step_waivable(gate: Gate, progress: StepProgress, by: Any) -> None:
+    """Waiving a submitted step decides it, so not by its submitter; what could not be checked is never waived."""
+    if progress.status == StepStatus.SUBMITTED:
+        refuse_own_submission(gate.run, gate.step, by=by)
+    if any(line.evidence.state == EvidenceState.FAILED for line in gate.lines):
+        raise DomainError(_("This could not be checked, so it cannot be waived. Tell the operators; nothing is lost."))
+
+
 @transaction.atomic
 def waive_step(
     run: ProcessRun,
@@ -103,6 +111,8 @@ def waive_step(
             _("Step %(step)d was reopened. Close it at its own gate first; then this gate can go on.")
             % {"step": run.reopened_step}
         )
+    gate = gate_of(run, step)
+    _check_step_waivable(gate, progress, by)
     waiver = Waiver.objects.create(
         run=run,
         step=step,
@@ -111,7 +121,7 @@ def waive_step(
         document=document,
         **actor(by, run.community),
     )
-    review = write_review(gate_of(run, step), GateDecision.STEP_WAIVED, by=by, note=reason)
+    review = write_review(gate, GateDecision.STEP_WAIVED, by=by, note=reason)
     move_on(run, closing=progress, decision=GateDecision.STEP_WAIVED)
     record_act("gate.waiver", by=by, community=run.community, about=waiver, step=int(step))
     refresh_gate(run.community)

@@ -106,11 +106,11 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_TASK_TIME_LIMIT = 300
 CELERY_TIMEZONE = "America/New_York"
 QUEUE_LEASE_SECONDS = env.whole("QUEUE_LEASE_SECONDS", 120)
 QUEUE_SWEEP_SECONDS = env.whole("QUEUE_SWEEP_SECONDS", 60)
 QUEUE_MAX_ATTEMPTS = 5
+CELERY_TASK_TIME_LIMIT = max(120, QUEUE_LEASE_SECONDS)  # a task never outlives a lease of ordinary length
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "mvp.tasks.sweep", "schedule": QUEUE_SWEEP_SECONDS},
     "refresh gates": {"task": "mvp.tasks.refresh_gates", "schedule": crontab(hour=3, minute=15)},

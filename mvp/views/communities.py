@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from mvp import clock
 from mvp.contributions import InboxItem, cards
 from mvp.enums import PROGRAM, StepStatus
-from mvp.forms import CommunityForm, RecordForm
+from mvp.forms import CommunityForm
+from mvp.forms.community import stored_names
 from mvp.models import AuditEvent, ProcessRun
 from mvp.permissions import may, open_access
 from mvp.selectors.communities import CommunityFilters, list_page
@@ -93,10 +94,14 @@ class CommunityEdit(RecordFormView):
         """The record is the community itself."""
         self.record = self.community
 
-    def save(self, form: RecordForm) -> Any:
+    def initial_for(self, record: Any) -> dict[str, Any]:
+        """The stored settings, with the names per language."""
+        return super().initial_for(record) | stored_names(record)
+
+    def save(self, form: Any) -> Any:
         """Change the community."""
         return change_community(
-            self.community, by=self.request.user, version=form.cleaned_data["version"], **form.values
+            self.community, by=self.request.user, version=form.cleaned_data["version"], **form.terms
         )
 
 

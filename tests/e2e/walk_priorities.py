@@ -11,6 +11,7 @@ from django.conf import settings
 
 from tests.e2e.browser import submit
 from tests.e2e.walk import ALL, Walk, fill
+from tests.pdf_checks import CheckedPdf
 
 UID = r"[0-9a-f-]{36}"
 
@@ -157,3 +158,4 @@ def download_sheet(walk: Walk) -> None:
         assert len(pdf.pages) == 1
         assert str(pdf.Root.Lang) == "en"
     assert re.match(rb"%PDF-1\.\d", data)
+    assert CheckedPdf(data).problems() == []

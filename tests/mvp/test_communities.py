@@ -216,3 +216,26 @@ def test_the_programmes_day_is_that_of_massachusetts() -> None:
 
     with clock.set_to(datetime(2026, 1, 1, 3, tzinfo=UTC)):
         assert clock.today() == date(2025, 12, 31)
+
+
+def test_names_on_documents_are_written_per_language(cast: Cast) -> None:
+    member = cast.home.member_list[0]
+    names = {"en": "Town of Brackwater", "zh-hans": "布拉克沃特镇"}
+    changed = change(cast, languages=["en", "zh-hans"], names={"en": "Brackwater"}, document_names={member.pk: names})
+    stored = changed.members.get()
+    assert {code: text_in(stored, "document_name", code).value for code in names} == names
+
+
+def test_the_main_language_is_always_among_the_languages(cast: Cast) -> None:
+    changed = change(cast, languages=["en"], primary_language="zh-hans")
+    assert (changed.primary_language, changed.languages) == ("zh-hans", ["en", "zh-hans"])
+
+
+def test_the_settings_page_shows_and_saves_the_names(cast: Cast) -> None:
+    member = cast.home.member_list[0]
+    url = f"/communities/{cast.home.slug}/edit/"
+    page = cast.client("lead").get(url)
+    typed = {name: value for name, value in page.context["form"].initial.items() if value is not None}
+    typed |= {"languages": ["en", "zh-hans"], f"member_{member.pk}_zh_hans": "新名镇"}
+    assert cast.client("lead").post(url, typed).status_code == 302
+    assert text_in(cast.home.members.get(), "document_name", "zh-hans").value == "新名镇"

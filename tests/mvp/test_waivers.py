@@ -1,14 +1,15 @@
 """Waiving a criterion or a step, and reopening a passed one. The criteria are invented."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from mvp import clock
-from mvp.enums import EvidenceState, GateDecision, Step
+from mvp.enums import EvidenceState, GateDecision, Role, Scope, Step
 from mvp.exceptions import DomainError, NotAllowed
+from mvp.models import Membership
 from mvp.selectors.gate import gate_of
 from mvp.services import gate as gates
 from mvp.services.waivers import reopen_step, waive_criterion, waive_step
@@ -102,3 +103,19 @@ def test_only_a_passed_step_can_be_reopened_and_only_by_the_program(cast: Cast) 
         reopen_step(run, Step.KICK_OFF, by=cast.staff, reason="No.")
     with pytest.raises(NotAllowed):
         reopen_step(run, Step.RECRUIT, by=cast.lead, reason="Please.")
+
+
+def test_who_submitted_a_step_does_not_waive_it(cast: Cast) -> None:
+    Membership.objects.create(user=cast.lead, role=Role.STAFF, scope=Scope.STATE, active_from=date(2020, 1, 1))
+    run = factories.stand_at(cast.home, Step.RECRUIT).run
+    gates.submit_step(run, Step.RECRUIT, by=cast.lead)
+    with pytest.raises(NotAllowed, match="somebody else"):
+        waive_step(run, Step.RECRUIT, by=cast.lead, reason="Reduced scope.")
+    assert status(cast) == (3, ["done", "done", "submitted", "later"])
+
+
+def test_a_step_with_a_line_that_could_not_be_checked_is_not_waived(cast: Cast, invented_gate: InventedGate) -> None:
+    invented_gate.second = EvidenceState.FAILED
+    with pytest.raises(DomainError, match="could not be checked"):
+        waive_step(cast.home.run, Step.START_TEAM, by=cast.staff, reason="Reduced scope.")
+    assert status(cast)[0] == 1

@@ -104,3 +104,5 @@ OUTSIDE_KWARGS: dict[str, dict[str, str]] = {
     "guide": {"language": "en"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "nothing-here"},
 }
+STAFF_ONLY: frozenset[str] = frozenset({"community_add", "program_people"})
+"""Addresses outside communities that only program staff open (200) and send (422 without data)."""
