@@ -1,23 +1,40 @@
 """Who writes what of the engagement record, and in which step's rights."""
 
+from django.utils.translation import gettext_lazy as _
+
 from engagement.enums import EventPurpose, FeedbackAbout
 from mvp.enums import Role, Step
 from mvp.permissions import WORKERS, process_action
 
-EDIT_PLAN = process_action("engagement.edit_plan", step=Step.SOCIAL_RESILIENCE)
+EDIT_PLAN = process_action("engagement.edit_plan", step=Step.SOCIAL_RESILIENCE, label=_("Write the engagement plan"))
 EDIT_INCLUSION = process_action(
-    "engagement.edit_inclusion", step=Step.SOCIAL_RESILIENCE, roles={*WORKERS, Role.EQUITY_PARTNER}
+    "engagement.edit_inclusion",
+    step=Step.SOCIAL_RESILIENCE,
+    roles={*WORKERS, Role.EQUITY_PARTNER},
+    label=_("Write the inclusion part of the engagement plan"),
 )
 
 EVENT_ACTIONS = {
-    EventPurpose.LISTEN: process_action("engagement.record_listening", step=Step.SOCIAL_RESILIENCE),
-    EventPurpose.CHECK_BACK: process_action("engagement.record_check_back", step=Step.PRIORITIES),
-    EventPurpose.CANDIDATES: process_action("engagement.record_candidate_event", step=Step.SELECT_PROJECT),
+    EventPurpose.LISTEN: process_action(
+        "engagement.record_listening", step=Step.SOCIAL_RESILIENCE, label=_("Record events that listen to residents")
+    ),
+    EventPurpose.CHECK_BACK: process_action(
+        "engagement.record_check_back", step=Step.PRIORITIES, label=_("Record events that check back with residents")
+    ),
+    EventPurpose.CANDIDATES: process_action(
+        "engagement.record_candidate_event",
+        step=Step.SELECT_PROJECT,
+        label=_("Record events on the candidate seed projects"),
+    ),
 }
 """An event belongs to the step whose question it asks; a reopened step gives the right for its own events."""
 
-RECORD_FEEDBACK = process_action("engagement.record_feedback", step=Step.PRIORITIES)
-RECORD_CANDIDATE_FEEDBACK = process_action("engagement.record_candidate_feedback", step=Step.SELECT_PROJECT)
+RECORD_FEEDBACK = process_action(
+    "engagement.record_feedback", step=Step.PRIORITIES, label=_("Record feedback on the priorities")
+)
+RECORD_CANDIDATE_FEEDBACK = process_action(
+    "engagement.record_candidate_feedback", step=Step.SELECT_PROJECT, label=_("Record feedback on the candidates")
+)
 FEEDBACK_ACTIONS = {
     FeedbackAbout.GENERAL: RECORD_FEEDBACK,
     FeedbackAbout.PRIORITIES: RECORD_FEEDBACK,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from mvp.enums import Step
+from mvp.enums import Role, Step
 
 T = TypeVar("T")
 
@@ -103,6 +103,28 @@ class InboxItem:
 
 
 @dataclass(frozen=True)
+class Action:
+    """A right that rules give: `label` says in a few words what it lets somebody do ("Edit the priorities").
+
+    `step` is where its records are at home; None for what belongs to the whole process.
+    """
+
+    code: str
+    label: Any
+    step: Step | None = None
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """Personal data and the roles that read them at every step; `own` says whether the person reads their own."""
+
+    code: str
+    label: Any
+    roles: frozenset[Role]
+    own: bool = True
+
+
+@dataclass(frozen=True)
 class DocumentKind:
     """How to make one kind of file: `render(content, languages)` returns PDF bytes.
 
@@ -125,6 +147,8 @@ class MailKind:
     context: Callable[[Any, dict[str, Any]], dict[str, Any]]
 
 
+actions: Registry[Action] = Registry("action")
+personal_data: Registry[PersonalData] = Registry("kind of personal data")
 sections: Registry[Section] = Registry("section")
 workplaces: Registry[Workplace] = Registry("workplace")
 exports: Registry[Export] = Registry("export")

@@ -9,7 +9,10 @@ from typing import Any
 
 import rules
 from django.http import Http404
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from mvp.contributions import Action, PersonalData, actions, personal_data
 from mvp.enums import CORE_TEAM, PROGRAM, Role, Scope, Step
 from mvp.exceptions import NotAllowed
 from mvp.models import Community, FormerSlug, Membership
@@ -130,23 +133,42 @@ def manages_project(user: Any, community: Community | None) -> bool:
     return community is not None and Role.PROJECT_MANAGER in access_of(user).roles_in(community)
 
 
-def process_action(code: str, *, step: Step, roles: Iterable[Role] = WORKERS) -> str:
-    """Declare an action on records whose home is `step`, open to `roles` while they act; returns the code."""
-    rules.add_perm(code, role_predicate(code, roles, step))
+def declare(code: str, rule: rules.Predicate, *, label: Any, step: Step | None = None) -> str:
+    """Declare an action open to whom `rule` lets; returns the code. The label is what pages and docs say it does."""
+    rules.add_perm(code, rule)
+    actions.add(code, Action(code, label, step))
     return code
 
 
-rules.add_perm("mvp.read_community", reads_community)
-rules.add_perm("mvp.create_community", is_staff_member)
-rules.add_perm("mvp.edit_community", manages_project | is_program)
-rules.add_perm("mvp.manage_people", manages_project | is_program)
-rules.add_perm("mvp.assign_program_roles", is_program)
-rules.add_perm("mvp.close_gate", manages_project)
-rules.add_perm("mvp.decide_gate", is_program)
-rules.add_perm("mvp.waive", is_program)
-rules.add_perm("mvp.reopen", is_program)
-rules.add_perm("mvp.export_draft", reads_community)
-rules.add_perm("mvp.export_official", manages_project | is_program | role_predicate("planner", {Role.PLANNING_VENDOR}))
+def process_action(code: str, *, step: Step, roles: Iterable[Role] = WORKERS, label: Any = "") -> str:
+    """Declare an action on records whose home is `step`, open to `roles` while they act; returns the code.
+
+    `label` ("Edit the priorities") is what the roles page and docs/permissions.md print; a test asks for it.
+    """
+    return declare(code, role_predicate(code, roles, step), label=label, step=step)
+
+
+def declare_personal_data(code: str, *, label: Any, roles: Iterable[Role], own: bool = True) -> frozenset[Role]:
+    """Declare who reads one kind of personal data, at every step; returns the roles for the check itself."""
+    readers = frozenset(roles)
+    personal_data.add(code, PersonalData(code, label, readers, own))
+    return readers
+
+
+_manager_or_program = manages_project | is_program
+_signs_official = _manager_or_program | role_predicate("planner", {Role.PLANNING_VENDOR})
+
+declare("mvp.read_community", reads_community, label=_("Read the records of the community"))
+declare("mvp.create_community", is_staff_member, label=_("Add a community, appoint coordinators and staff"))
+declare("mvp.edit_community", _manager_or_program, label=_("Change contract, grant and languages"))
+declare("mvp.manage_people", _manager_or_program, label=_("Give, hand over and end roles"))
+declare("mvp.assign_program_roles", is_program, label=_("Assign the Equity Partner"))
+declare("mvp.close_gate", manages_project, label=_("Close a step, or submit it for review"))
+declare("mvp.decide_gate", is_program, label=_("Decide on a submitted step"))
+declare("mvp.waive", is_program, label=_("Waive a criterion or a step"))
+declare("mvp.reopen", is_program, label=_("Reopen a step"))
+declare("mvp.export_draft", reads_community, label=_("Make a draft document"))
+declare("mvp.export_official", _signs_official, label=_("Make an official document"))
 
 
 def may(user: Any, action: str, community: Community | None = None) -> bool:
@@ -158,11 +180,9 @@ def may(user: Any, action: str, community: Community | None = None) -> bool:
 
 def require(user: Any, action: str, community: Community | None = None) -> None:
     """Raise NotAllowed unless the person may do this now."""
-    from django.utils.translation import gettext as _
-
     if not may(user, action, community):
         raise NotAllowed(
-            _(
+            gettext(
                 "Your role cannot do this at the present step. "
                 "Ask the municipal project manager who can, or wait for your step."
             )

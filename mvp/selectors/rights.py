@@ -1,0 +1,95 @@
+"""What each role may do, computed by asking the rules themselves: one answer for the roles page and for the docs."""
+
+from dataclasses import dataclass
+
+import rules
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mvp import clock
+from mvp.contributions import Action, actions
+from mvp.enums import SCOPE_OF, Role, Step
+from mvp.models import Community, Membership, ProcessRun, User
+from mvp.permissions import ACTIVE_STEPS, ALL_STEPS, Access
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a process stands: its current step, a reopened one, or its end."""
+
+    step: Step
+    reopened: Step | None = None
+    is_finished: bool = False
+
+    @classmethod
+    def of(cls, run: ProcessRun) -> "Stand":
+        """Where this run stands."""
+        return cls(run.step, Step(run.reopened_step) if run.reopened_step else None, run.is_finished)
+
+    @property
+    def now(self) -> frozenset[Step]:
+        """The steps in which roles act now."""
+        current = {self.step} if not self.is_finished else set()
+        return frozenset(current | ({self.reopened} if self.reopened else set()))
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What a role may do where a process stands: with the records of that step, and besides."""
+
+    role: Role
+    acts: bool
+    here: tuple[Action, ...]
+    besides: tuple[Action, ...]
+    steps: str
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of everything allowed."""
+        return frozenset(action.code for action in (*self.here, *self.besides))
+
+
+def rights_at(role: Role, stand: Stand) -> Rights:
+    """Ask every declared action's rule for somebody who holds only this role; no query."""
+    user, community = _somebody(role), _somewhere(stand)
+    user._access = Access(user, (_held(role),))  # type: ignore[attr-defined]
+    allowed = [action for action in actions.all() if rules.has_perm(action.code, user, community)]
+    here = tuple(action for action in allowed if action.step in stand.now)
+    besides = tuple(action for action in allowed if action.step not in stand.now)
+    return Rights(role, bool(ACTIVE_STEPS[role] & stand.now), here, besides, steps_in_words(ACTIVE_STEPS[role]))
+
+
+def _somebody(role: Role) -> User:
+    return User(name=str(role.value))
+
+
+def _held(role: Role) -> Membership:
+    return Membership(role=role, scope=SCOPE_OF[role], community_id=0, region_id=0)
+
+
+def _somewhere(stand: Stand) -> Community:
+    community = Community(pk=0, region_id=0)
+    community.run = ProcessRun(
+        current_step=stand.step,
+        reopened_step=stand.reopened,
+        finished_on=clock.today() if stand.is_finished else None,
+    )
+    return community
+
+
+def spans(steps: frozenset[Step]) -> str:
+    """Step numbers with neighbours joined: "3–5, 8"."""
+    runs: list[list[int]] = []
+    for number in sorted(int(step) for step in steps):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def steps_in_words(steps: frozenset[Step]) -> str:
+    """The steps in which a role acts: "every step", "step 8", "steps 3–5, 8"."""
+    if steps == ALL_STEPS:
+        return _("every step")
+    return ngettext("step %(steps)s", "steps %(steps)s", len(steps)) % {"steps": spans(steps)}
