@@ -1,13 +1,18 @@
 """The messages the ground floor sends, and what each needs to be written."""
 
+from datetime import datetime
 from typing import Any
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from mvp import clock
 from mvp.contributions import MailKind, mail_kinds
+from mvp.exceptions import DomainError
+from mvp.login_codes import code_of
 from mvp.models import GateReview
 
 
@@ -15,7 +20,22 @@ def password_link(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
     """A fresh single-use link to set a password; made when the mail is sent, never stored."""
     key = default_token_generator.make_token(user)
     path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
-    return {"link": settings.SITE_ADDRESS + path, "days": settings.PASSWORD_RESET_TIMEOUT // 86400}
+    return {
+        "link": settings.SITE_ADDRESS + path,
+        "days": settings.PASSWORD_RESET_TIMEOUT // 86400,
+        "sign_in": settings.SITE_ADDRESS + reverse("account_login"),
+    }
+
+
+def login_code(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
+    """The code of the message's ticket. Raises DomainError when it would come too late to be of use."""
+    if datetime.fromisoformat(ids["until"]) <= clock.now():
+        raise DomainError(_("The code ran out before it could be sent."))
+    return {
+        "code": code_of(ids["ticket"]),
+        "minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60,
+        "link": settings.SITE_ADDRESS + reverse("account_login"),
+    }
 
 
 def gate_act(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
@@ -34,5 +54,6 @@ def gate_act(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
 
 mail_kinds.add("account.welcome", MailKind("mvp/email/welcome", password_link))
 mail_kinds.add("account.password", MailKind("mvp/email/password", password_link))
+mail_kinds.add("account.code", MailKind("mvp/email/code", login_code))
 mail_kinds.add("gate.submitted", MailKind("mvp/email/gate_submitted", gate_act))
 mail_kinds.add("gate.decided", MailKind("mvp/email/gate_decided", gate_act))

@@ -32,6 +32,8 @@ OWN_ACTS = {
     "document.retried": _("Document asked for again"),
     "document.downloaded": _("Official document downloaded"),
     "file.added": _("File added"),
+    "account.code_asked": _("Sign-in code asked for"),
+    "account.link_asked": _("Link for a new password asked for"),
 }
 for _code, _words in OWN_ACTS.items():
     act_words.add(_code, _words)

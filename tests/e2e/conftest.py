@@ -105,7 +105,7 @@ def sign_in() -> Callable[..., None]:
         page.goto(reverse("account_login"))
         page.fill("#id_login", email)
         page.fill("#id_password", password)
-        submit(page)
+        submit(page, "form:has(#id_password) button")
 
     return through_the_page
 
