@@ -53,3 +53,14 @@ GROUPS = (
 NEEDS = ("Childcare during evening meetings.", "A ride home after dark.", "Meeting papers in large print.")
 SUPPORT = ("The library looks after the children.", "A volunteer driver is booked.", "Papers are printed at 16 point.")
 ACTIVITIES = ("Walk along the flood line", "Mapping evening: places we care about", "Cooking and telling stories")
+NEIGHBORS = (
+    "Rosa Almeida",
+    "Mei Lin",
+    "Jean-Marc Pierre",
+    "Linh Tran",
+    "Dolores Whitaker",
+    "Samuel Okoro",
+    "Beatriz Nunes",
+    "Ruth Calloway",
+)
+"""People who join the team in step 3; the first four of a community are liaisons, the fifth is a municipal member."""

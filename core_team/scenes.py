@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from django.utils.text import slugify
+
 from core_team.enums import GroupKind, MeetingKind, PayKind, VendorForm, VendorKind
 from core_team.models import AffectedGroup, OnboardingItem
-from core_team.scene_texts import ACTIVITIES, FIGURES, GROUPS, NEEDS, SUPPORT
+from core_team.scene_texts import ACTIVITIES, FIGURES, GROUPS, NEEDS, NEIGHBORS, SUPPORT
 from core_team.services.expertise import Figure, GroupFacts, add_figure, add_perspective, name_group
 from core_team.services.meetings import Plan, plan_meeting, record_attendance
 from core_team.services.members import set_pay_kind
@@ -15,6 +17,7 @@ from mvp import clock
 from mvp.enums import CORE_TEAM, Role, Step
 from mvp.models import Membership, PriorityPopulation, User
 from mvp.scene import Scene
+from mvp.services.people import add_member
 
 
 def _team(scene: Scene) -> list[Membership]:
@@ -50,7 +53,18 @@ def _group(scene: Scene, number: int) -> tuple[AffectedGroup, str]:
     return name_group(scene.community, facts, by=scene.people.member), text.sought
 
 
+def _join(scene: Scene) -> None:
+    """Five more people: with the named accounts the team has eight, and most of them are liaisons."""
+    roles = [*[Role.LIAISON] * 4, Role.MUNICIPAL_MEMBER]
+    for number, role in enumerate(roles):
+        name = NEIGHBORS[(scene.variant + number) % len(NEIGHBORS)]
+        email = f"{slugify(name)}.{scene.community.slug}@example.org"
+        joined = add_member(scene.community, role, by=scene.people.lead, name=name, email=email)
+        set_pay_kind(joined, PayKind.PAID if role == Role.LIAISON else PayKind.STAFF, by=scene.people.lead)
+
+
 def _recruit(scene: Scene) -> None:
+    _join(scene)
     for number, member in enumerate(_team(scene), start=scene.variant):
         items = OnboardingItem.objects.for_role(member.role)
         check_items(member, items, by=scene.people.equity, done_on=clock.today())

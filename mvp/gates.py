@@ -94,10 +94,16 @@ GATES: dict[str, dict[Step, tuple[Asked, ...]]] = {
         ),
         Step.RECRUIT: (
             Asked("team.liaisons"),
+            Asked("team.liaison_half", WARN),
+            Asked("team.size", WARN),
             Asked("team.onboarding", turn=EQUITY),
             Asked("team.meet_and_greet"),
         ),
-        Step.KICK_OFF: (Asked("kickoff.activities", turn=PLANNER),),
+        Step.KICK_OFF: (
+            Asked("kickoff.activities", turn=PLANNER),
+            Asked("kickoff.everyone", WARN, PLANNER),
+            Asked("kickoff.process_overview", WARN, PLANNER),
+        ),
         Step.SOCIAL_RESILIENCE: (
             Asked("themes.analysis", turn=PLANNER),
             Asked("engagement.plan", turn=PLANNER),

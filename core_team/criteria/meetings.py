@@ -19,12 +19,13 @@ WHOLE_TEAM = 2
 """A meet and greet of one person is none."""
 
 
-def _item(community: Community, meeting: Meeting, label: Any) -> Item:
+def meeting_item(community: Community, meeting: Meeting, label: Any) -> Item:
+    """A meeting as evidence; `label` takes its day as %(day)s."""
     day = in_words(meeting.held_on)
     return Item(say(label, day=day), address("core_team:meeting_detail", community, meeting.uid))
 
 
-def _fix(community: Community, meetings: list[Meeting], kind: MeetingKind, add: Any) -> tuple[str, Any]:
+def next_act(community: Community, meetings: list[Meeting], kind: MeetingKind, add: Any) -> tuple[str, Any]:
     """The attendance of a past meeting that is not recorded yet; else a new meeting."""
     past = [one for one in meetings if one.status == MeetingStatus.PLANNED and one.held_on <= clock.today()]
     if past:
@@ -46,11 +47,11 @@ def _meet_and_greet(community: Community, meetings: list[Meeting], members: list
     found = [meeting for meeting in meetings if meeting.kind == MeetingKind.MEET_AND_GREET]
     held = [meeting for meeting in found if meeting.is_held]
     if not held:
-        fix = _fix(community, found, MeetingKind.MEET_AND_GREET, _("Add the meet and greet"))
+        fix = next_act(community, found, MeetingKind.MEET_AND_GREET, _("Add the meet and greet"))
         return unmet(_("The meet and greet of the whole team has not been held yet."), *fix)
     best = max(held, key=lambda meeting: meeting.present)  # type: ignore[attr-defined]
     present: int = best.present  # type: ignore[attr-defined]
-    item = _item(community, best, _("Meet and greet on %(day)s"))
+    item = meeting_item(community, best, _("Meet and greet on %(day)s"))
     if present < WHOLE_TEAM:
         fix_url = address("core_team:meeting_attendance", community, best.uid)
         return unmet(
@@ -80,7 +81,7 @@ def _activities(community: Community, meetings: list[Meeting]) -> Evidence:
         for meeting in found
         if meeting.is_held and meeting.present > 0  # type: ignore[attr-defined]
     ]
-    items = [_item(community, meeting, _("Activity on %(day)s")) for meeting in held]
+    items = [meeting_item(community, meeting, _("Activity on %(day)s")) for meeting in held]
     needed = community.round.min_team_building
     if len(held) < needed:
         summary = ngettext_lazy(
@@ -88,7 +89,7 @@ def _activities(community: Community, meetings: list[Meeting]) -> Evidence:
             "%(count)d of %(needed)d activities held with attendance.",
             needed,
         )
-        fix_url, label = _fix(community, found, MeetingKind.TEAM_BUILDING, _("Add a team-building activity"))
+        fix_url, label = next_act(community, found, MeetingKind.TEAM_BUILDING, _("Add a team-building activity"))
         return unmet(say(summary, count=len(held), needed=needed), fix_url, label, items)
     summary = ngettext_lazy(
         "%(count)d activity held with attendance.", "%(count)d activities held with attendance.", len(held)

@@ -83,6 +83,23 @@ def load_members(communities: Communities) -> dict[int, list[Member]]:
     return found
 
 
+@dataclass(frozen=True)
+class TeamCount:
+    """People on a Core Team: each counts once, however many roles they hold."""
+
+    people: int
+    liaisons: int
+
+
+def count_people(members: Iterable[Member]) -> TeamCount:
+    """How many people these members are, and how many of them are community liaisons."""
+    roles: dict[int, set[str]] = defaultdict(set)
+    for member in members:
+        roles[member.membership.user_id].add(member.membership.role)
+    return TeamCount(len(roles), sum(Role.LIAISON in held for held in roles.values()))
+
+
+@shared_loader
 def load_vendors(communities: Communities) -> dict[int, list[Vendor]]:
     """The active vendors of each community, in one query."""
     found: dict[int, list[Vendor]] = defaultdict(list)
@@ -91,6 +108,7 @@ def load_vendors(communities: Communities) -> dict[int, list[Vendor]]:
     return found
 
 
+@shared_loader
 def load_meetings(communities: Communities) -> dict[int, list[Meeting]]:
     """The meetings of each community that were not cancelled, oldest first, with `present` members counted."""
     found: dict[int, list[Meeting]] = defaultdict(list)

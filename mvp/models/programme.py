@@ -24,6 +24,9 @@ class ProgramRound(Coded):
     review_steps = models.JSONField(default=default_review_steps)
     state_criteria_off = models.JSONField(default=list, blank=True)
     min_team_building = models.PositiveSmallIntegerField(default=2)
+    team_min = models.PositiveSmallIntegerField(default=8)
+    team_max = models.PositiveSmallIntegerField(default=12)
+    liaison_percent = models.PositiveSmallIntegerField(default=50)
     max_public_priorities = models.PositiveSmallIntegerField(default=10)
     max_candidates = models.PositiveSmallIntegerField(default=3)
     max_project_months = models.PositiveSmallIntegerField(default=10)
@@ -38,6 +41,10 @@ class ProgramRound(Coded):
             ),
             models.CheckConstraint(
                 condition=models.Q(process_award__gte=0) & models.Q(seed_award__gte=0), name="round_awards_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(team_min__lte=models.F("team_max")) & models.Q(liaison_percent__lte=100),
+                name="round_team_thresholds_make_sense",
             ),
         ]
 

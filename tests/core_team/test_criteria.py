@@ -22,7 +22,8 @@ from tests.core_team import make
 CODES = [
     "team.project_manager", "team.municipal_member", "vendor.planning", "team.equity_partner",
     "expertise.data_review", "expertise.affected", "expertise.perspectives",
-    "team.liaisons", "team.onboarding", "team.meet_and_greet", "kickoff.activities", "vendor.implementation",
+    "team.liaisons", "team.liaison_half", "team.size", "team.onboarding", "team.meet_and_greet",
+    "kickoff.activities", "kickoff.everyone", "kickoff.process_overview", "vendor.implementation",
 ]  # fmt: skip
 EMPTY = {
     "team.project_manager": "/people/add/?role=municipal_pm",
@@ -33,9 +34,13 @@ EMPTY = {
     "expertise.affected": "/groups/add/?kind=priority",
     "expertise.perspectives": "/groups/add/",
     "team.liaisons": "/people/add/?role=community_liaison",
+    "team.liaison_half": "/people/add/?role=community_liaison",
+    "team.size": "/people/add/?role=community_liaison",
     "team.onboarding": "/people/add/?role=municipal_pm",
     "team.meet_and_greet": "/meetings/add/?kind=meet_and_greet",
     "kickoff.activities": "/meetings/add/?kind=team_building",
+    "kickoff.everyone": "/meetings/add/?kind=team_building",
+    "kickoff.process_overview": "/meetings/add/?kind=team_building",
     "vendor.implementation": "/vendors/add/?kind=implementation",
 }
 
