@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core_team.enums import GroupKind
-from core_team.forms import FigureForm, GroupForm, PerspectiveForm, ReasonForm
+from core_team.forms.expertise import FigureForm, GroupForm, PerspectiveForm
+from core_team.forms.parts import ReasonForm
 from core_team.models import AffectedGroup, DataReviewEntry, Perspective
 from core_team.permissions import EDIT_EXPERTISE
 from core_team.selectors.expertise import expertise_page

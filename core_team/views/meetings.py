@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core_team.enums import MeetingKind, MeetingStatus
-from core_team.forms import AttendanceForm, MeetingForm, ReasonForm
+from core_team.forms.meetings import AttendanceForm, MeetingForm
+from core_team.forms.parts import ReasonForm
 from core_team.models import Meeting
 from core_team.permissions import MEETING_ACTIONS, may_any
 from core_team.selectors.meetings import meetings_of, people_at

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core_team.forms import ChecklistForm, NeedsForm, PayForm
+from core_team.forms.team import ChecklistForm, NeedsForm, PayForm
 from core_team.models import OnboardingCheck, TeamProfile
 from core_team.permissions import (
     EDIT_ONBOARDING,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core_team.enums import VendorKind
-from core_team.forms import VendorAddForm, VendorDetailsForm, VendorEndForm
+from core_team.forms.vendors import VendorAddForm, VendorDetailsForm, VendorEndForm
 from core_team.models import Vendor
 from core_team.permissions import VENDOR_ACTIONS, may_any
 from core_team.selectors.team import vendors_of
