@@ -3,10 +3,11 @@
 Each app's `contributions` module adds to these when Django starts; nothing here imports it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from mvp.enums import Role, Step
 
@@ -147,6 +148,27 @@ class MailKind:
     context: Callable[[Any, dict[str, Any]], dict[str, Any]]
 
 
+@dataclass(frozen=True)
+class Subject:
+    """What a comment is about: the record's name in words and the page it stands on."""
+
+    title: Any
+    url: str
+
+
+@dataclass(frozen=True)
+class CommentKind:
+    """A kind of record that people of the process comment on; what is private is never registered.
+
+    `find(communities, uids)` returns the subjects that exist in these communities by uid, in bulk; whoever holds
+    one of the `asked` roles finds open threads in "My turn".
+    """
+
+    label: Any
+    find: Callable[[Collection[Any], Collection[UUID]], Mapping[UUID, Subject]]
+    asked: tuple[Role, ...] = (Role.PROJECT_MANAGER,)
+
+
 actions: Registry[Action] = Registry("action")
 personal_data: Registry[PersonalData] = Registry("kind of personal data")
 sections: Registry[Section] = Registry("section")
@@ -156,6 +178,7 @@ cards: Registry[Callable[..., Card | None]] = Registry("card")
 inbox: Registry[Callable[..., list[InboxItem]]] = Registry("inbox")
 document_kinds: Registry[DocumentKind] = Registry("document kind")
 mail_kinds: Registry[MailKind] = Registry("mail kind")
+comment_kinds: Registry[CommentKind] = Registry("kind of record to comment on")
 on_submit: Registry[tuple[Step, Callable[..., None]]] = Registry("submission hook")
 scenes: Registry[Callable[[Any], None]] = Registry("demo scene")
 act_words: Registry[Any] = Registry("words for an act")

@@ -133,6 +133,12 @@ def manages_project(user: Any, community: Community | None) -> bool:
     return community is not None and Role.PROJECT_MANAGER in access_of(user).roles_in(community)
 
 
+@rules.predicate
+def is_equity_partner(user: Any, community: Community | None) -> bool:
+    """The Equity Partner, at every step: they comment everywhere."""
+    return community is not None and Role.EQUITY_PARTNER in access_of(user).roles_in(community)
+
+
 def declare(code: str, rule: rules.Predicate, *, label: Any, step: Step | None = None) -> str:
     """Declare an action open to whom `rule` lets; returns the code. The label is what pages and docs say it does."""
     rules.add_perm(code, rule)
@@ -156,6 +162,7 @@ def declare_personal_data(code: str, *, label: Any, roles: Iterable[Role], own: 
 
 
 _manager_or_program = manages_project | is_program
+_comments = role_predicate("commenter", WORKERS) | is_equity_partner | is_program
 _signs_official = _manager_or_program | role_predicate("planner", {Role.PLANNING_VENDOR})
 
 declare("mvp.read_community", reads_community, label=_("Read the records of the community"))
@@ -167,6 +174,7 @@ declare("mvp.close_gate", manages_project, label=_("Close a step, or submit it f
 declare("mvp.decide_gate", is_program, label=_("Decide on a submitted step"))
 declare("mvp.waive", is_program, label=_("Waive a criterion or a step"))
 declare("mvp.reopen", is_program, label=_("Reopen a step"))
+declare("mvp.comment", _comments, label=_("Comment on the records"))
 declare("mvp.export_draft", reads_community, label=_("Make a draft document"))
 declare("mvp.export_official", _signs_official, label=_("Make an official document"))
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from mvp.views import communities, documents, health, home, people, programme, reviews, steps
+from mvp.views import comments, communities, documents, health, home, people, programme, reviews, steps
 
 handler500 = "mvp.views.errors.server_error"
 
@@ -17,6 +17,11 @@ community_urls = [
     path("people/", people.PeopleList.as_view(), name="people_list"),
     path("people/add/", people.PersonAdd.as_view(), name="person_add"),
     path("people/<uuid:uid>/end/", people.RoleEnd.as_view(), name="role_end"),
+    path("comments/", comments.CommentList.as_view(), name="comment_list"),
+    path("comments/<slug:kind>/<uuid:about>/", comments.CommentsAbout.as_view(), name="comments_about"),
+    path("comments/<uuid:uid>/edit/", comments.CommentEdit.as_view(), name="comment_edit"),
+    path("comments/<uuid:uid>/withdraw/", comments.CommentWithdraw.as_view(), name="comment_withdraw"),
+    path("comment-threads/<uuid:uid>/", comments.ThreadPage.as_view(), name="comment_thread"),
     path("documents/", documents.DocumentList.as_view(), name="document_list"),
     path("documents/<uuid:uid>/", documents.DocumentPage.as_view(), name="document_page"),
     path("documents/<uuid:uid>/download/", documents.DocumentFile.as_view(), name="document_download"),

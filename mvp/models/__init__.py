@@ -1,6 +1,7 @@
 """Every model of the ground floor."""
 
 from mvp.models.audit import AuditEvent
+from mvp.models.comment import Comment, CommentThread
 from mvp.models.community import Community, CommunityMember, FormerSlug
 from mvp.models.document import Attachment, Document, OutboxMessage, Rendering
 from mvp.models.gate import GateCondition, GateReview, GateStatus, Waiver
@@ -15,6 +16,8 @@ from mvp.models.user import User
 __all__ = (
     "Attachment",
     "AuditEvent",
+    "Comment",
+    "CommentThread",
     "Community",
     "CommunityMember",
     "Document",

@@ -34,6 +34,9 @@ OWN_ACTS = {
     "file.added": _("File added"),
     "account.code_asked": _("Sign-in code asked for"),
     "account.link_asked": _("Link for a new password asked for"),
+    "comment.resolved": _("Comment resolved"),
+    "comment.reopened": _("Comment opened again"),
+    "comment.withdrawn": _("Comment withdrawn by its author"),
 }
 for _code, _words in OWN_ACTS.items():
     act_words.add(_code, _words)

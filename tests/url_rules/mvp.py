@@ -6,10 +6,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mvp.enums import GateDecision, Purpose, Step
 from mvp.models import Document, GateReview, Rendering
+from mvp.selectors.comment_kinds import GATE_LINE, coded_uid, line_code
 from mvp.services.attachments import attach_file
-from tests.url_rules import PROGRAM, READERS, AppRules, Rule, writing
+from mvp.services.comments import start_thread
+from tests.url_rules import PROGRAM, READERS, WORKERS, AppRules, Rule, writing
 
 MANAGERS = frozenset({"lead"}) | PROGRAM
+COMMENTERS = WORKERS | {"equity"} | PROGRAM
+AUTHOR = frozenset({"staff"})
+"""Staff wrote the comment on which the rules are tried."""
 
 
 def make_records(community: Any, people: Any) -> dict[str, dict[str, Any]]:
@@ -28,7 +33,12 @@ def make_records(community: Any, people: Any) -> dict[str, dict[str, Any]]:
     )
     file = SimpleUploadedFile("a.pdf", b"%PDF-1.7 nothing else")
     membership = community.memberships.filter(role="municipal_member").first() or community.memberships.first()
+    line = coded_uid(community, GATE_LINE, line_code(8, "plan.tasks"))
+    thread = start_thread(community, GATE_LINE, line, by=people.staff, text="Is the lot ours?")
     return {
+        "line": {"kind": GATE_LINE, "about": line},
+        "thread": {"uid": thread.uid},
+        "comment": {"uid": thread.comments.get().uid},
         "step": {"step": 8},
         "review": {"uid": review.uid},
         "document": {"uid": document.uid},
@@ -48,6 +58,11 @@ RULES = AppRules(
         "people_list": Rule(),
         "person_add": writing(MANAGERS),
         "role_end": Rule(readers=MANAGERS, writers=MANAGERS, ok_post=302, record="membership"),
+        "comment_list": Rule(),
+        "comments_about": Rule(writers=COMMENTERS, record="line"),
+        "comment_thread": Rule(writers=COMMENTERS, record="thread"),
+        "comment_edit": writing(AUTHOR, record="comment"),
+        "comment_withdraw": writing(AUTHOR, ok_post=302, record="comment"),
         "document_list": Rule(),
         "document_page": Rule(writers=READERS, ok_post=302, record="document"),
         "document_download": Rule(ok_get=302, record="document"),
