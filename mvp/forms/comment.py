@@ -11,7 +11,7 @@ class CommentForm(RecordForm):
     """A comment or an answer to one."""
 
     text = forms.CharField(
-        label=_("Comment"),
+        label=_("Your comment"),
         widget=forms.Textarea,
         max_length=MOST_CHARACTERS,
         help_text=_("Everybody of this community’s process can read it. Leave out personal data."),

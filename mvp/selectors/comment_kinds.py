@@ -53,7 +53,9 @@ def coded(
 
     def find(communities: Collection[Community], uids: Collection[UUID]) -> dict[UUID, Subject]:
         everything = list(codes())
-        places = ((coded_uid(community, kind, code), community, code) for community in communities for code in everything)
+        places = (
+            (coded_uid(community, kind, code), community, code) for community in communities for code in everything
+        )
         return {uid: subject(community, code) for uid, community, code in places if uid in uids}
 
     return find

@@ -159,9 +159,7 @@ def shown_thread(
     )
 
 
-def _shown(
-    comment: Comment, user: Any, *, changes: bool, earlier: Mapping[int, tuple[Wording, ...]]
-) -> ShownComment:
+def _shown(comment: Comment, user: Any, *, changes: bool, earlier: Mapping[int, tuple[Wording, ...]]) -> ShownComment:
     own, kept = comment.author_id == user.pk, comment.withdrawn_at is None
     return ShownComment(
         uid=comment.uid,

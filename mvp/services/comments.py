@@ -124,6 +124,4 @@ def _write(thread: CommentThread, *, by: Any, text: str, uid: uuid.UUID | None =
 
 
 def _used_before() -> DomainError:
-    return DomainError(
-        _("This form was already used for another record. Open the form again and send it once more.")
-    )
+    return DomainError(_("This form was already used for another record. Open the form again and send it once more."))
