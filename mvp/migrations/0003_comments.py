@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mvp', '0001_ground_floor'),
+        ('mvp', '0002_round_team_thresholds'),
     ]
 
     operations = [
