@@ -1,9 +1,15 @@
 """The parts of allauth this product uses: sign in and out, set and change a password. No sign-up."""
 
 from allauth.account import views
+from allauth.mfa.base import views as second_factor
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as app
+from allauth.mfa.webauthn import views as passkeys
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
+from django.views.generic import RedirectView
 
+from mvp.views.security import RemovePasskey, SecurityPage, SessionList, fresh_sign_in
 from mvp.views.sign_in import SignIn
 
 urlpatterns = [
@@ -15,6 +21,7 @@ urlpatterns = [
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("password/change/", views.password_change, name="account_change_password"),
+    path("password/set/", fresh_sign_in(views.password_set), name="account_set_password"),
     path("password/reset/", views.password_reset, name="account_reset_password"),
     path("password/reset/done/", views.password_reset_done, name="account_reset_password_done"),
     re_path(
@@ -22,5 +29,22 @@ urlpatterns = [
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
+    path("sessions/", SessionList.as_view(), name="usersessions_list"),
+    path("second-step/", second_factor.authenticate, name="mfa_authenticate"),
+    path("passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("security/", SecurityPage.as_view(), name="mfa_index"),
+    path("security/confirm/", second_factor.reauthenticate, name="mfa_reauthenticate"),
+    path("security/confirm/passkey/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("security/app/add/", fresh_sign_in(app.activate_totp), name="mfa_activate_totp"),
+    path("security/app/remove/", app.deactivate_totp, name="mfa_deactivate_totp"),
+    path("security/recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("security/recovery-codes/renew/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path(
+        "security/recovery-codes/download/", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"
+    ),
+    path("security/passkeys/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_list_webauthn"),
+    path("security/passkeys/add/", fresh_sign_in(passkeys.add_webauthn), name="mfa_add_webauthn"),
+    path("security/passkeys/<int:pk>/rename/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("security/passkeys/<int:pk>/remove/", RemovePasskey.as_view(), name="mfa_remove_webauthn"),
     path("password/reset/key/done/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
 ]

@@ -3,11 +3,17 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from qrcode import make as make_qr_code
+from qrcode.image.svg import SvgPathImage
 
 from mvp.login_codes import new_ticket
-from mvp.services.sign_in import ask_for_code
+from mvp.secrets import close_secret, open_secret
+from mvp.selectors.second_factor import needs_second_factor, second_factors
+from mvp.services.sign_in import ask_for_code, tell_of_change
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -33,8 +39,41 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ValueError(f"No such mail here: {template_prefix}")
         ask_for_code(email, ticket=context["code"])
 
-    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
-        """No further mails: acts on one's own account are told on the page."""
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell the person that their sign-in was changed, in case it was somebody else."""
+        tell_of_change(user, template_prefix.rsplit("/", 1)[-1])
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Second factors: secrets are stored encrypted, the QR code is inline, the last factor stays where it is needed."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": _("Your role needs a second step at sign-in. Set up another one first."),
+        "incorrect_code": _("That did not work. Try again with a fresh code, or with your passkey."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Close a secret for the database."""
+        return close_secret(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open it again."""
+        return open_secret(encrypted_text)
+
+    def build_totp_svg(self, url: str) -> str:
+        """The QR code as an SVG element for the page; the security policy allows no data: images."""
+        svg: str = make_qr_code(url, image_factory=SvgPathImage, border=2).to_string(encoding="unicode")
+        return svg
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Whether one may go: not the last of somebody who needs one."""
+        return not needs_second_factor(authenticator.user) or second_factors(authenticator.user) > 1
+
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
+        """No name is suggested: only the person knows which device it is."""
+        return str(_("Passkey"))
 
 
 def display_name(user: Any) -> str:

@@ -13,7 +13,7 @@ class MvpConfig(AppConfig):
 
     def ready(self) -> None:
         """Load checks, permissions and every app's contributions."""
-        from mvp import checks  # noqa: F401
+        from mvp import account_trail, checks  # noqa: F401
         from mvp.triggers import install_after_migrate
 
         autodiscover_modules("permissions", "mails", "sections", "criteria", "contributions")

@@ -45,6 +45,7 @@ class Frame:
     user_name: str = ""
     sections: tuple[Tab, ...] = field(default=())
     is_demo: bool = False
+    demo_skips_second_factor: bool = False
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -61,7 +62,7 @@ def _frame(request: HttpRequest) -> Frame:
     demo = settings.DEMO_ACCOUNTS_ALLOWED and (community.is_demo if community else _any_demo())
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return Frame(languages, is_demo=demo)
+        return Frame(languages, is_demo=demo, demo_skips_second_factor=settings.DEMO_SKIPS_SECOND_FACTOR)
     access = access_of(user)
     role = access.role_for(community)
     return Frame(
@@ -71,6 +72,7 @@ def _frame(request: HttpRequest) -> Frame:
         user_name=user.name,
         sections=_tabs(request, community) if community else (),
         is_demo=demo,
+        demo_skips_second_factor=settings.DEMO_SKIPS_SECOND_FACTOR,
     )
 
 

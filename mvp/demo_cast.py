@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mvp.enums import Step
+from mvp.enums import Role, Step
 
 PLACES = (
     "Harbor",
@@ -19,6 +19,28 @@ PLACES = (
     "Tide",
 )
 """Words for the demo password."""
+
+ACCOUNTS = {
+    "lead": ("pm", Role.PROJECT_MANAGER),
+    "member": ("member", Role.MUNICIPAL_MEMBER),
+    "liaison": ("liaison", Role.LIAISON),
+    "planner": ("planner", Role.PLANNING_VENDOR),
+    "equity": ("equity", Role.EQUITY_PARTNER),
+    "adviser": ("adviser", Role.ADVISER),
+    "vendor": ("vendor", Role.IMPLEMENTATION_VENDOR),
+    "coordinator": ("coordinator", Role.COORDINATOR),
+    "staff": ("staff", Role.STAFF),
+}
+SUFFIXES = ("", ".two")
+"""The first set of accounts is for people who try the product, the second plays the other communities."""
+
+
+def demo_address(local: str, suffix: str = "") -> str:
+    """The address of a demo account."""
+    return f"{local}{suffix}@example.org"
+
+
+DEMO_ADDRESSES = frozenset(demo_address(local, suffix) for local, _role in ACCOUNTS.values() for suffix in SUFFIXES)
 
 
 @dataclass(frozen=True)

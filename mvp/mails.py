@@ -7,7 +7,8 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from mvp import clock
 from mvp.contributions import MailKind, mail_kinds
@@ -30,12 +31,30 @@ def password_link(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
 def login_code(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
     """The code of the message's ticket. Raises DomainError when it would come too late to be of use."""
     if datetime.fromisoformat(ids["until"]) <= clock.now():
-        raise DomainError(_("The code ran out before it could be sent."))
+        raise DomainError(gettext("The code ran out before it could be sent."))
     return {
         "code": code_of(ids["ticket"]),
         "minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60,
         "link": settings.SITE_ADDRESS + reverse("account_login"),
     }
+
+
+CHANGES = {
+    "password_changed": _("Your password was changed."),
+    "password_set": _("A password was set."),
+    "password_reset": _("A new password was chosen through a link in a mail."),
+    "totp_activated": _("An authenticator app was set up as second step."),
+    "totp_deactivated": _("The authenticator app was removed."),
+    "webauthn_added": _("A passkey was added."),
+    "webauthn_removed": _("A passkey was removed."),
+    "recovery_codes_generated": _("New recovery codes were made; the old ones no longer work."),
+}
+"""What a person is told about changes of how they sign in."""
+
+
+def account_change(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
+    """What was changed, and where to look after it."""
+    return {"change": CHANGES[ids["what"]], "link": settings.SITE_ADDRESS + reverse("mfa_index")}
 
 
 def gate_act(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
@@ -55,5 +74,6 @@ def gate_act(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
 mail_kinds.add("account.welcome", MailKind("mvp/email/welcome", password_link))
 mail_kinds.add("account.password", MailKind("mvp/email/password", password_link))
 mail_kinds.add("account.code", MailKind("mvp/email/code", login_code))
+mail_kinds.add("account.changed", MailKind("mvp/email/changed", account_change))
 mail_kinds.add("gate.submitted", MailKind("mvp/email/gate_submitted", gate_act))
 mail_kinds.add("gate.decided", MailKind("mvp/email/gate_decided", gate_act))

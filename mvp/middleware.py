@@ -3,13 +3,16 @@
 import re
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 
 from mvp.logs import request_id
 from mvp.permissions import CommunityMoved
+from mvp.selectors.second_factor import second_factor_is_missing
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ACCEPTED_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -47,6 +50,39 @@ class PreferredLanguageMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language() or "en")
         return response
+
+
+class SecondFactorMiddleware:
+    """Gives people who need a second factor and have none the pages to set it up, and nothing else."""
+
+    OPEN = frozenset(
+        {
+            "mfa_index",
+            "mfa_activate_totp",
+            "mfa_add_webauthn",
+            "account_reauthenticate",
+            "account_logout",
+            "set_language",
+            "healthz",
+            "readyz",
+        }
+    )
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Lead to the set-up page; htmx is told to load it whole, so that no piece of a page arrives either."""
+        match = request.resolver_match
+        if (match and match.view_name in self.OPEN) or not second_factor_is_missing(request.user):
+            return None
+        target = reverse("mfa_index")
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=204, headers={"HX-Redirect": target})
+        return redirect(target)
 
 
 class FormerSlugMiddleware:

@@ -37,6 +37,12 @@ OWN_ACTS = {
     "comment.resolved": _("Comment resolved"),
     "comment.reopened": _("Comment opened again"),
     "comment.withdrawn": _("Comment withdrawn by its author"),
+    "account.signed_in": _("Signed in"),
+    "account.password_changed": _("Password changed"),
+    "account.factor_added": _("Second step at sign-in added"),
+    "account.factor_removed": _("Second step at sign-in removed"),
+    "account.codes_renewed": _("Recovery codes renewed"),
+    "account.sessions_ended": _("Sessions ended"),
 }
 for _code, _words in OWN_ACTS.items():
     act_words.add(_code, _words)

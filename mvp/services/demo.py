@@ -20,7 +20,7 @@ from django.utils import timezone
 from mvp import clock
 from mvp.contributions import scenes
 from mvp.dates import add_months
-from mvp.demo_cast import COMMUNITIES, PLACES, DemoCommunity
+from mvp.demo_cast import ACCOUNTS, COMMUNITIES, PLACES, DemoCommunity, demo_address
 from mvp.enums import GateDecision, QueueState, Role, Scope, Step
 from mvp.exceptions import DomainError
 from mvp.models import (
@@ -43,17 +43,6 @@ from mvp.services.documents import make_file
 from mvp.services.people import add_member
 from mvp.services.status import postponed_refresh
 
-ACCOUNTS = {
-    "lead": ("pm", Role.PROJECT_MANAGER),
-    "member": ("member", Role.MUNICIPAL_MEMBER),
-    "liaison": ("liaison", Role.LIAISON),
-    "planner": ("planner", Role.PLANNING_VENDOR),
-    "equity": ("equity", Role.EQUITY_PARTNER),
-    "adviser": ("adviser", Role.ADVISER),
-    "vendor": ("vendor", Role.IMPLEMENTATION_VENDOR),
-    "coordinator": ("coordinator", Role.COORDINATOR),
-    "staff": ("staff", Role.STAFF),
-}
 JOINS_AT = {
     "liaison": Step.RECRUIT,
     "equity": Step.START_TEAM,
@@ -79,7 +68,7 @@ def demo_password() -> str:
 
 def account_addresses() -> list[str]:
     """The demo accounts' addresses, in the order of the roles."""
-    return [f"{local}@example.org" for local, _role in ACCOUNTS.values()]
+    return [demo_address(local) for local, _role in ACCOUNTS.values()]
 
 
 def seed_demo() -> int:
@@ -105,7 +94,7 @@ def seed_demo() -> int:
 
 def _accounts(suffix: str) -> People:
     """The accounts, made or given the present password; program roles as well."""
-    found = {key: _account(f"{local}{suffix}@example.org", role) for key, (local, role) in ACCOUNTS.items()}
+    found = {key: _account(demo_address(local, suffix), role) for key, (local, role) in ACCOUNTS.items()}
     if not suffix:
         _set_password(list(found.values()))
     start = date(2020, 1, 1)

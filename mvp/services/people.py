@@ -14,6 +14,7 @@ from mvp.permissions import require
 from mvp.services.audit import record_act
 from mvp.services.outbox import queue_message
 from mvp.services.records import check, recording
+from mvp.services.sessions import end_sessions_without_role
 
 BY_PROGRAM_ONLY = frozenset({Role.EQUITY_PARTNER, *PROGRAM})
 """The Equity Partner is assigned by the program, not by the town."""
@@ -96,7 +97,7 @@ def _give(
 
 
 def end_membership(membership: Membership, *, by: Any) -> Membership:
-    """End a role today: the person loses what it allowed at once.
+    """End a role today: the person loses what it allowed at once, and is signed out where it was the last.
 
     Raises DomainError for the community's last project manager, and for a role that is over. Audits `role.ended`.
     """
@@ -117,6 +118,7 @@ def end_membership(membership: Membership, *, by: Any) -> Membership:
         check(membership)
         membership.save()
         record_act("role.ended", by=by, community=community, about=membership, role=role.value)
+        end_sessions_without_role(membership.user, by=by)
     return membership
 
 

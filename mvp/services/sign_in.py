@@ -44,3 +44,8 @@ def _for_person(email: str, send: Callable[[User], None]) -> None:
             transaction.set_rollback(True)
     if person is None:
         queue.ring(queue.DELIVER, NOBODY)
+
+
+def tell_of_change(person: User, what: str) -> None:
+    """Queue a mail about a change of how somebody signs in; `what` is one of CHANGES."""
+    queue_message("account.changed", to=person, what=what)

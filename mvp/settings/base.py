@@ -28,6 +28,8 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
@@ -51,6 +53,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "mvp.middleware.SecondFactorMiddleware",
     "mvp.middleware.FormerSlugMiddleware",
 ]
 ROOT_URLCONF = "mvp.urls"
@@ -177,6 +180,23 @@ ACCOUNT_FORMS = {
     "request_login_code": "mvp.forms.accounts.AskForCodeForm",
     "confirm_login_code": "mvp.forms.accounts.CodeForm",
     "reset_password": "mvp.forms.accounts.LinkForm",
+}
+# Coordinators, staff and operators set up a second factor before anything else; everybody may have one.
+REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR", True)
+DEMO_SKIPS_SECOND_FACTOR = False
+MFA_ADAPTER = "mvp.accounts.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the threat is a stranger's sign-up, and nobody signs up here
+MFA_TOTP_ISSUER = "MVP 2.0"
+MFA_TOTP_TOLERANCE = 1  # a code that changed while it was typed still counts
+MFA_RATE_LIMITS = {"webauthn_login": "20/m/ip"}
+MFA_FORMS = {
+    "authenticate": "mvp.forms.second_factor.SecondStepForm",
+    "reauthenticate": "mvp.forms.second_factor.ConfirmAgainForm",
+    "activate_totp": "mvp.forms.second_factor.SetUpAppForm",
+    "add_webauthn": "mvp.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "mvp.forms.second_factor.RenamePasskeyForm",
 }
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 DEMO_PASSWORD_FILE = VAR_DIR / "demo-password"

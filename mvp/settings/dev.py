@@ -11,3 +11,5 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 DEMO_ACCOUNTS_ALLOWED = True
+# Set by `make run` alone, and for the demo accounts alone: who tries the product needs no second device.
+DEMO_SKIPS_SECOND_FACTOR = env.flag("DEMO_SKIPS_SECOND_FACTOR", False)

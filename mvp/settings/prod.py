@@ -4,7 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from mvp.settings import env
 from mvp.settings.base import *  # noqa: F403
-from mvp.settings.base import SITE_ADDRESS
+from mvp.settings.base import REQUIRE_SECOND_FACTOR, SITE_ADDRESS
 
 DEBUG = False
 SECRET_KEY = env.text("SECRET_KEY")
@@ -15,6 +15,8 @@ if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("Set ALLOWED_HOSTS to the host names this site answers to, separated by commas.")
 if not SITE_ADDRESS.startswith("https://"):
     raise ImproperlyConfigured("Set SITE_ADDRESS to the public https:// address of this site.")
+if not REQUIRE_SECOND_FACTOR:
+    raise ImproperlyConfigured("REQUIRE_SECOND_FACTOR cannot be switched off in production. Remove it.")
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

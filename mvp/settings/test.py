@@ -25,3 +25,4 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 SITE_ADDRESS = "http://testserver"
 GATE_CRITERIA_RAISE = True
 DEMO_ACCOUNTS_ALLOWED = True
+REQUIRE_SECOND_FACTOR = False  # tests of it switch it on; the others are about something else

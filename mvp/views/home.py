@@ -98,4 +98,4 @@ def profile(request: HttpRequest) -> HttpResponse:
         "no_draft": True,
         "has_errors": bool(form.errors),
     }
-    return render(request, "mvp/record_form.html", context, status=status)
+    return render(request, "mvp/profile.html", context, status=status)
