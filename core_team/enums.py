@@ -50,3 +50,31 @@ class MeetingStatus(models.TextChoices):
     PLANNED = "planned", pgettext_lazy("meeting", "Planned")
     HELD = "held", pgettext_lazy("meeting", "Held")
     CANCELLED = "cancelled", pgettext_lazy("meeting", "Cancelled")
+
+
+class TermsKind(models.TextChoices):
+    """How a member's time is paid."""
+
+    HOURLY = "hourly", pgettext_lazy("pay", "By the hour")
+    MONTHLY = "monthly", pgettext_lazy("pay", "By the month")
+    INSTALMENTS = "instalments", pgettext_lazy("pay", "In instalments")
+    NONE = "none", pgettext_lazy("pay", "Not paid")
+
+
+class EntryKind(models.TextChoices):
+    """What an entry of the pay ledger is for."""
+
+    HOURS = "hours", pgettext_lazy("pay", "Hours")
+    MONTH = "month", pgettext_lazy("pay", "A month")
+    MILESTONE = "milestone", pgettext_lazy("pay", "An instalment")
+    CORRECTION = "correction", pgettext_lazy("pay", "Correction")
+
+
+class EntryState(models.TextChoices):
+    """Where an entry of the pay ledger stands."""
+
+    SUBMITTED = "submitted", pgettext_lazy("pay", "Waits for approval")
+    RETURNED = "returned", pgettext_lazy("pay", "Returned")
+    APPROVED = "approved", pgettext_lazy("pay", "Approved")
+    PAID = "paid", pgettext_lazy("pay", "Paid")
+    WITHDRAWN = "withdrawn", pgettext_lazy("pay", "Withdrawn")

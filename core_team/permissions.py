@@ -1,13 +1,14 @@
-"""Who writes what of the team's records, and in which step's rights; who reads support needs."""
+"""Who writes what of the team's records, and in which step's rights; who reads support needs and pay."""
 
 from typing import Any
 
+import rules
 from django.utils.translation import gettext_lazy as _
 
 from core_team.enums import MeetingKind, VendorKind
-from mvp.enums import Role, Step
-from mvp.models import Membership
-from mvp.permissions import access_of, declare_personal_data, may, process_action
+from mvp.enums import CORE_TEAM, Role, Step
+from mvp.models import Community, Membership
+from mvp.permissions import access_of, declare, declare_personal_data, manages_project, may, process_action
 
 HIRING = {Role.PROJECT_MANAGER, Role.MUNICIPAL_MEMBER, Role.PLANNING_VENDOR}
 """The municipality engages vendors; the planning vendor keeps their records in steps 2–8."""
@@ -81,3 +82,57 @@ def may_read_needs(user: Any, membership: Membership) -> bool:
 def may_any(user: Any, actions: dict[Any, str], community: Any) -> bool:
     """Whether at least one kind of these records may be written now."""
     return any(may(user, action, community) for action in actions.values())
+
+
+PAY_READERS = declare_personal_data(
+    "core_team.pay",
+    label=_("Pay of a member: terms, hours, amounts, statements"),
+    roles={Role.PROJECT_MANAGER, Role.STAFF},
+)
+"""Who reads everybody's pay, besides each member their own: no vendor, no coordinator, no other member."""
+
+
+@rules.predicate
+def reads_pay(user: Any, community: Community | None) -> bool:
+    """The project manager and program staff, at every step and after the end."""
+    return community is not None and bool(access_of(user).roles_in(community) & PAY_READERS)
+
+
+READ_PAY = declare("core_team.read_pay", reads_pay, label=_("Read the pay ledger of the whole team"))
+SUBMIT_PAY_FOR_OTHERS = declare(
+    "core_team.submit_pay_for_others", manages_project, label=_("Enter hours for a member of the team")
+)
+SETTLE_PAY = declare(
+    "core_team.settle_pay", reads_pay, label=_("Set pay terms, approve, return and pay hours, never one's own")
+)
+"""Pay is settled after the last gate too, hence no step in these; for whom exactly says `may_settle`."""
+
+
+def may_read_pay(user: Any, membership: Membership) -> bool:
+    """Pay is read by the member while on the team, the project manager and program staff."""
+    community = membership.community
+    if community is None or not may(user, "mvp.read_community", community):
+        return False
+    return user.pk == membership.user_id or may(user, READ_PAY, community)
+
+
+def may_submit_pay(user: Any, membership: Membership) -> bool:
+    """Members submit their own entries while on the Core Team; the project manager submits for them, also later."""
+    if membership.community is None or membership.role not in CORE_TEAM:
+        return False
+    own = user.pk == membership.user_id and membership.is_active
+    return (own and may_read_pay(user, membership)) or may(user, SUBMIT_PAY_FOR_OTHERS, membership.community)
+
+
+def may_settle(user: Any, membership: Membership) -> bool:
+    """Whether this person may set the member's terms, approve, return and pay: never their own, by whatever role.
+
+    The project manager does; where the member leads the project too, program staff may stand in.
+    """
+    community = membership.community
+    if community is None or user.pk == membership.user_id or not may(user, SETTLE_PAY, community):
+        return False
+    if may(user, SUBMIT_PAY_FOR_OTHERS, community):
+        return True
+    leads = Membership.objects.active().filter(community=community, role=Role.PROJECT_MANAGER)
+    return leads.filter(user_id=membership.user_id).exists()

@@ -1,0 +1,1 @@
+"""Writing the pay ledger: terms, entries, decisions, papers."""
