@@ -73,9 +73,7 @@ def check_step(community: Community, membership: Membership, day: date, step: St
     """
     stood = step_on(community, day)
     if Role(membership.role) == Role.LIAISON and min(stood, step or stood) < min(ACTIVE_STEPS[Role.LIAISON]):
-        refuse(
-            "worked_on", _("Community liaisons are paid from step 3 on. On this day the community had not begun it.")
-        )
+        refuse("worked_on", _("Community liaisons are paid from step 3 on, which had not begun on this day."))
     run: Any = community.run
     if step is not None and step > run.current_step:
         refuse("purpose", _("Step %(step)d has not begun.") % {"step": int(step)})

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from core_team.views import expertise, meetings, team, vendors
+from core_team.views.pay import hours, ledger, terms
 
 app_name = "core_team"
 urlpatterns = [
@@ -31,4 +32,14 @@ urlpatterns = [
     path("meetings/<uuid:uid>/edit/", meetings.MeetingEdit.as_view(), name="meeting_edit"),
     path("meetings/<uuid:uid>/attendance/", meetings.Attendance.as_view(), name="meeting_attendance"),
     path("meetings/<uuid:uid>/cancel/", meetings.MeetingCancel.as_view(), name="meeting_cancel"),
+    path("my-hours/", hours.MyHours.as_view(), name="my_hours"),
+    path("members/<uuid:uid>/pay/", terms.MemberPay.as_view(), name="member_pay"),
+    path("members/<uuid:uid>/pay-terms/add/", terms.TermsAdd.as_view(), name="terms_add"),
+    path("members/<uuid:uid>/hours/add/", hours.HoursAdd.as_view(), name="hours_add"),
+    path("members/<uuid:uid>/months/add/", hours.MonthAdd.as_view(), name="month_add"),
+    path("pay-milestones/<uuid:uid>/claim/", hours.MilestoneClaim.as_view(), name="milestone_claim"),
+    path("pay-entries/", ledger.Ledger.as_view(), name="pay_ledger"),
+    path("pay-entries/<uuid:uid>/edit/", hours.EntryEdit.as_view(), name="entry_edit"),
+    path("pay-entries/<uuid:uid>/withdraw/", hours.EntryWithdraw.as_view(), name="entry_withdraw"),
+    path("pay-entries/<uuid:uid>/correct/", hours.EntryCorrect.as_view(), name="entry_correct"),
 ]

@@ -9,6 +9,9 @@ from core_team.models import (
     Meeting,
     OnboardingCheck,
     OnboardingItem,
+    PayEntry,
+    PayMilestone,
+    PayTerms,
     Perspective,
     Vendor,
 )
@@ -20,6 +23,27 @@ from tests.url_rules import READERS, AppRules, Rule, writing
 
 HIRING = frozenset({"lead", "member", "planner"})
 ONBOARDING = frozenset({"lead", "member", "planner", "equity"})
+
+
+OWN_HOURS = frozenset({"lead", "member", "liaison"})
+LEAD = frozenset({"lead"})
+PAY_READERS = frozenset({"lead", "staff"})
+
+
+def pay_records(community: Community, by: Any) -> dict[str, Any]:
+    """A liaison outside the cast with terms, an instalment, an entry that waits and a paid one."""
+    user, today = join(community, Role.LIAISON, by=by), clock.today()
+    paid = Membership.objects.get(community=community, user=user)
+    own = {"community": community, "membership": paid, "updated_by": by}
+    terms = PayTerms.objects.create(kind="hourly", rate=20, valid_from=today, **own)
+    entry = {"worked_on": today, "hours": 1, "step": 8, "terms": terms, "amount": 20, **own}
+    settled = {"state": "paid", "decided_on": today, "paid_on": today, "reference": "7"}
+    return {
+        "paid_member": paid,
+        "milestone": PayMilestone.objects.create(terms=terms, title="Half", amount=5, due_on=today, updated_by=by),
+        "entry": PayEntry.objects.create(purpose="step:8", **entry),
+        "paid_entry": PayEntry.objects.create(purpose="step:7", **entry, **settled),
+    }
 
 
 def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]:
@@ -42,6 +66,7 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
         "vendor": Vendor.objects.create(kind=VendorKind.ADVISER, name="Tide", **own),
         "meeting": Meeting.objects.create(kind=MeetingKind.OTHER, title="Supper", held_on=today, **own),
     }
+    records |= pay_records(community, by)
     return {name: {"uid": record.uid} for name, record in records.items()}
 
 
@@ -72,6 +97,16 @@ RULES = AppRules(
         "core_team:meeting_edit": writing(record="meeting"),
         "core_team:meeting_attendance": writing(record="meeting"),
         "core_team:meeting_cancel": writing(record="meeting"),
+        "core_team:my_hours": writing(OWN_HOURS),
+        "core_team:member_pay": Rule(PAY_READERS, record="paid_member"),
+        "core_team:terms_add": writing(LEAD, record="paid_member"),
+        "core_team:hours_add": writing(LEAD, record="paid_member"),
+        "core_team:month_add": writing(LEAD, record="paid_member"),
+        "core_team:milestone_claim": writing(LEAD, record="milestone"),
+        "core_team:pay_ledger": Rule(PAY_READERS, writers=PAY_READERS, ok_post=302),
+        "core_team:entry_edit": writing(LEAD, record="entry"),
+        "core_team:entry_withdraw": writing(LEAD, record="entry"),
+        "core_team:entry_correct": writing(LEAD, record="paid_entry"),
     },
     make_records,
 )
