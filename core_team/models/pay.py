@@ -165,6 +165,11 @@ class PayEntry(Record):
         return f"{self.worked_on}: {self.purpose}"
 
     @property
+    def hours_said(self) -> str:
+        """The hours without needless zeros, or nothing."""
+        return "" if self.hours is None else f"{self.hours.normalize():f}"
+
+    @property
     def is_open(self) -> bool:
         """Whether member or project manager may still change or withdraw it."""
         return self.state in (EntryState.SUBMITTED, EntryState.RETURNED)
