@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
+from mvp import clock
 from mvp.enums import Role
-from mvp.models import Community, User
-from mvp.services.status import postponed_refresh
+from mvp.models import Community, ProcessRun, User
+from mvp.services.status import postponed_refresh, refresh_gates
 from tests import factories
+from tests.snapshot import Snapshot
 
 
 @pytest.fixture(scope="session")
@@ -47,11 +50,41 @@ class Cast:
         return client
 
 
+@pytest.fixture(scope="session")
+def known_casts() -> dict[Any, Snapshot]:
+    """The cast as it was made at each time a test has set."""
+    return {}
+
+
 @pytest.fixture
-def cast(db: Any) -> Cast:
-    """Everybody; `outsider` is the project manager elsewhere, `stranger` has no membership at all."""
+def cast(db: Any, known_casts: dict[Any, Snapshot]) -> Cast:
+    """Everybody; `outsider` is the project manager elsewhere, `stranger` has no membership at all.
+
+    Made through the services once, then put back row by row; where a test commits, it is made each time.
+    """
+    if not connection.in_atomic_block:
+        return _made()
+    when = tuple(clock._held) or clock.today()
+    if when not in known_casts:
+        known_casts[when] = Snapshot(_made)
+    else:
+        known_casts[when].put_back()
+        refresh_gates(ProcessRun.objects.select_related("community__round"))
+    return _read_again(known_casts[when].result)
+
+
+def _made() -> Cast:
     with postponed_refresh():
         return _everybody()
+
+
+def _read_again(first: Cast) -> Cast:
+    """The same people and communities as they stand in the database now."""
+    found: dict[str, Any] = {}
+    people = User.objects.in_bulk([value.pk for value in vars(first).values() if isinstance(value, User)])
+    for name, value in vars(first).items():
+        found[name] = people[value.pk] if isinstance(value, User) else factories.read_community(value.pk)
+    return Cast(**found)
 
 
 def _everybody() -> Cast:

@@ -78,7 +78,12 @@ def make_community(
         members=[MemberSpec(place, {"en": f"Town of {place.name}", "zh-hans": f"{place.name}镇"}) for place in places],
         **{"languages": ("en", "zh-hans"), **fields},
     )
-    return Community.objects.select_related("run", "round", "region").get(pk=community.pk)
+    return read_community(community.pk)
+
+
+def read_community(pk: int) -> Community:
+    """The community as views get it."""
+    return Community.objects.select_related("run", "round", "region").get(pk=pk)
 
 
 def join(community: Community, role: Role, name: str = "", *, by: User | None = None) -> User:
@@ -107,7 +112,7 @@ def stand_at(community: Community, step: Step) -> Community:
     run.current_step = step
     run.save()
     refresh_gate(community)
-    return Community.objects.select_related("run", "round", "region").get(pk=community.pk)
+    return read_community(community.pk)
 
 
 def access(user: User) -> Access:
