@@ -5,6 +5,8 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount.providers.openid_connect import views as oidc
+from allauth.socialaccount.views import login_cancelled
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 from django.views.generic import RedirectView
@@ -30,6 +32,9 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path("sessions/", SessionList.as_view(), name="usersessions_list"),
+    path("oidc/<str:provider_id>/login/", oidc.login, name="openid_connect_login"),
+    path("oidc/<str:provider_id>/login/callback/", oidc.callback, name="openid_connect_callback"),
+    path("oidc/cancelled/", login_not_required(login_cancelled), name="socialaccount_login_cancelled"),
     path("second-step/", second_factor.authenticate, name="mfa_authenticate"),
     path("passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("security/", SecurityPage.as_view(), name="mfa_index"),

@@ -3,17 +3,23 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base import AuthProcess
 from django.http import HttpRequest
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from qrcode import make as make_qr_code
 from qrcode.image.svg import SvgPathImage
 
 from mvp.login_codes import new_ticket
 from mvp.secrets import close_secret, open_secret
+from mvp.selectors.people import person_with_address
 from mvp.selectors.second_factor import needs_second_factor, second_factors
-from mvp.services.sign_in import ask_for_code, tell_of_change
+from mvp.services.sign_in import ask_for_code, refuse_provider, tell_of_change
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -74,6 +80,24 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
         """No name is suggested: only the person knows which device it is."""
         return str(_("Passkey"))
+
+
+class ProviderAdapter(DefaultSocialAccountAdapter):
+    """OpenID Connect signs in a person who is here, by the address their organization has verified. Nobody is made."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """People are added by project managers and the program."""
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Find the person, or say whom to ask; accounts are never connected, only signed in to."""
+        verified = [address.email for address in sociallogin.email_addresses if address.verified is True]
+        person = person_with_address(verified)
+        if person is None:
+            refuse_provider()
+            raise ImmediateHttpResponse(render(request, "socialaccount/unknown_person.html", status=403))
+        sociallogin.state["process"] = AuthProcess.LOGIN
+        sociallogin.user = person
 
 
 def display_name(user: Any) -> str:

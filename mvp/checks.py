@@ -5,6 +5,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, Tags, register
 
 from mvp.gates import CRITERIA, GATES
+from mvp.selectors.demo import demo_is_here
 from mvp.triggers import missing_triggers
 
 
@@ -43,4 +44,18 @@ def append_only_tables_are_kept(app_configs: Any, databases: Any = None, **kwarg
         )
         for using in databases or []
         for name in missing_triggers(using)
+    ]
+
+
+@register(Tags.database)
+def no_demo_in_production(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Where demo accounts are not allowed there are none: everybody may know their password."""
+    if not databases or not demo_is_here():
+        return []
+    return [
+        Error(
+            "This database holds demo accounts or demo communities, and these settings do not allow them.",
+            hint="Start with an empty database, or use mvp.settings.dev to try the product.",
+            id="mvp.E004",
+        )
     ]

@@ -32,6 +32,7 @@ SYSTEM_SERVICES = {
     "mvp.outbox.compose": "the worker writes the mail",
     "mvp.sign_in.ask_for_code": "asked before anybody is signed in",
     "mvp.sign_in.ask_for_password_link": "asked before anybody is signed in",
+    "mvp.sign_in.refuse_provider": "nobody is signed in",
     "mvp.sign_in.tell_of_change": "mail follows from an act that is recorded itself",
     "mvp.outbox.queue_message": "mail follows from an act that is recorded itself",
     "mvp.outbox.tell_people": "the same, for several people",

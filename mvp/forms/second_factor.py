@@ -58,7 +58,7 @@ class AddPasskeyForm(AddWebAuthnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("Name of the device (optional)")
+        self.fields["name"].label = _("Name of the device")
         self.fields["name"].max_length = 60
         self.fields["passwordless"].label = _("Sign in with this passkey alone, without a code or password")
         self.fields["passwordless"].help_text = _("It then asks for your fingerprint, face or PIN.")

@@ -38,6 +38,7 @@ OWN_ACTS = {
     "comment.reopened": _("Comment opened again"),
     "comment.withdrawn": _("Comment withdrawn by its author"),
     "account.signed_in": _("Signed in"),
+    "account.provider_refused": _("Sign-in of an organization's account refused"),
     "account.password_changed": _("Password changed"),
     "account.factor_added": _("Second step at sign-in added"),
     "account.factor_removed": _("Second step at sign-in removed"),

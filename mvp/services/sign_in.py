@@ -49,3 +49,8 @@ def _for_person(email: str, send: Callable[[User], None]) -> None:
 def tell_of_change(person: User, what: str) -> None:
     """Queue a mail about a change of how somebody signs in; `what` is one of CHANGES."""
     queue_message("account.changed", to=person, what=what)
+
+
+def refuse_provider() -> None:
+    """Audit that somebody came from the organization's sign-in whom nobody has added; their address is not kept."""
+    record_act("account.provider_refused", by=None)

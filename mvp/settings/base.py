@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
@@ -126,7 +128,8 @@ CACHES = {
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
     }
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    # A process's own memory would give each process its own count of tries; a table is one for all.
+    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "mvp_cache"}
 }
 
 # --- Mail -------------------------------------------------------------------------------------
@@ -175,6 +178,14 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+# Per address of a network (a town hall shares one) and per key: the e-mail address, known or not, or the person.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,100/h/ip,5/5m/key",
+    "request_login_code": "20/m/ip,3/m/key,12/h/key",
+    "reset_password": "20/m/ip,3/m/key,12/h/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("TRUSTED_PROXIES", 0)
 ACCOUNT_FORMS = {
     "login": "mvp.forms.accounts.PasswordForm",
     "request_login_code": "mvp.forms.accounts.AskForCodeForm",
@@ -197,6 +208,13 @@ MFA_FORMS = {
     "activate_totp": "mvp.forms.second_factor.SetUpAppForm",
     "add_webauthn": "mvp.forms.second_factor.AddPasskeyForm",
     "edit_webauthn": "mvp.forms.second_factor.RenamePasskeyForm",
+}
+# OpenID Connect, off unless an issuer is named. It signs in people who are here; it makes nobody.
+OIDC_ISSUER = env.text("OIDC_ISSUER", "-").removeprefix("-").rstrip("/")
+OIDC_NAME = env.text("OIDC_NAME", "OpenID Connect")
+SOCIALACCOUNT_ADAPTER = "mvp.accounts.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": env.oidc_apps(OIDC_ISSUER, OIDC_NAME)}
 }
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 DEMO_PASSWORD_FILE = VAR_DIR / "demo-password"
@@ -223,7 +241,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "img-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # Browsers ask it of the redirect after a form too, and signing in at the provider begins with a form.
+        "form-action": [SELF, *env.origins(OIDC_ISSUER)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],

@@ -82,3 +82,24 @@ def database(name: str, default: str) -> dict[str, Any]:
             "CONN_HEALTH_CHECKS": True,
         }
     raise ImproperlyConfigured(f"{name} must start with sqlite:/// or postgres://, not {url.scheme!r}.")
+
+
+def origins(address: str) -> list[str]:
+    """Return the origin of an address as a list of one, or none for an empty address."""
+    url = urlsplit(address)
+    return [f"{url.scheme}://{url.netloc}"] if url.netloc else []
+
+
+def oidc_apps(issuer: str, name: str) -> list[dict[str, Any]]:
+    """Return the OpenID Connect provider for allauth; with an issuer, id and secret must be set."""
+    if not issuer:
+        return []
+    return [
+        {
+            "provider_id": "organization",
+            "name": name,
+            "client_id": text("OIDC_CLIENT_ID"),
+            "secret": text("OIDC_CLIENT_SECRET"),
+            "settings": {"server_url": issuer},
+        }
+    ]

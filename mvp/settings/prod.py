@@ -4,7 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from mvp.settings import env
 from mvp.settings.base import *  # noqa: F403
-from mvp.settings.base import REQUIRE_SECOND_FACTOR, SITE_ADDRESS
+from mvp.settings.base import OIDC_ISSUER, REQUIRE_SECOND_FACTOR, SITE_ADDRESS
 
 DEBUG = False
 SECRET_KEY = env.text("SECRET_KEY")
@@ -17,6 +17,8 @@ if not SITE_ADDRESS.startswith("https://"):
     raise ImproperlyConfigured("Set SITE_ADDRESS to the public https:// address of this site.")
 if not REQUIRE_SECOND_FACTOR:
     raise ImproperlyConfigured("REQUIRE_SECOND_FACTOR cannot be switched off in production. Remove it.")
+if OIDC_ISSUER and not OIDC_ISSUER.startswith("https://"):
+    raise ImproperlyConfigured("OIDC_ISSUER must be an https:// address.")
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
@@ -26,5 +28,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("TRUSTED_PROXIES", 1)  # the proxy that ends TLS
 DEMO_ACCOUNTS_ALLOWED = False
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")

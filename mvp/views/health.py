@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from mvp import clock
 from mvp.models import WorkerHeartbeat
 from mvp.queue import broker_answers
+from mvp.selectors.demo import demo_is_here
 from mvp.triggers import missing_triggers
 
 
@@ -28,7 +29,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_not_required
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Database, migrations, triggers, broker, storage and worker heartbeat; 503 while one is not right."""
+    """Whether each part is right, no demo data where it must not be included; 503 while one is not."""
     checks = {
         "database": _database,
         "migrations": _migrations,
@@ -36,6 +37,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
         "broker": broker_answers,
         "storage": _storage,
         "worker": _worker,
+        "no_demo": lambda: not demo_is_here(),
     }
     found: dict[str, bool] = {}
     for name, check in checks.items():

@@ -14,7 +14,7 @@ from mvp.models import WorkerHeartbeat
 from mvp.tasks import beat
 from tests.conftest import Cast
 
-READY = dict.fromkeys(("database", "migrations", "triggers", "broker", "storage", "worker"), True)
+READY = dict.fromkeys(("database", "migrations", "triggers", "broker", "storage", "worker", "no_demo"), True)
 
 
 def ready() -> tuple[int, str, list[str]]:

@@ -90,6 +90,9 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "account_reauthenticate": (302, 200),
     "account_inactive": (200, 200),
     "account_change_password": (302, 200),
+    "openid_connect_login": (404, 404),
+    "openid_connect_callback": (404, 404),
+    "socialaccount_login_cancelled": (200, 200),
     "account_set_password": (302, 302),
     "usersessions_list": (302, 200),
     "mfa_authenticate": (302, 302),
@@ -130,6 +133,9 @@ OUTSIDE_POST: dict[str, tuple[int, int]] = {
     "account_reauthenticate": (302, 200),
     "account_inactive": (405, 405),
     "account_change_password": (302, 200),
+    "openid_connect_login": (404, 404),
+    "openid_connect_callback": (404, 404),
+    "socialaccount_login_cancelled": (405, 405),
     "account_set_password": (302, 302),
     "usersessions_list": (302, 302),
     "mfa_authenticate": (302, 302),
@@ -153,6 +159,8 @@ OUTSIDE_POST: dict[str, tuple[int, int]] = {
 }
 OUTSIDE_KWARGS: dict[str, dict[str, str]] = {
     "guide": {"language": "en"},
+    "openid_connect_login": {"provider_id": "organization"},
+    "openid_connect_callback": {"provider_id": "organization"},
     "mfa_edit_webauthn": {"pk": "0"},
     "mfa_remove_webauthn": {"pk": "0"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "nothing-here"},
