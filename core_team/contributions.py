@@ -6,7 +6,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from mvp.contributions import Section, Workplace, scenes, sections, workplaces
+from core_team.selectors.inbox import missing_attendance, owed_deliverables
+from mvp.contributions import Section, Workplace, inbox, scenes, sections, workplaces
 from mvp.enums import Step
 
 sections.add("team", Section(pgettext_lazy("section", "Team"), "core_team:team_home", "core_team"), order=20)
@@ -25,6 +26,12 @@ for _name, _place in {
         _("Figures about the community, the groups hit hardest, and whose perspectives you look for."),
     ),
     "team.3": Workplace(Step.RECRUIT, _("Core Team"), "core_team:team_home", _TEAM),
+    "coverage.3": Workplace(
+        Step.RECRUIT,
+        _("Coverage"),
+        "core_team:coverage_home",
+        _("Which liaison speaks for which group, where there are gaps, and why."),
+    ),
     "meetings.3": Workplace(Step.RECRUIT, _("Meetings"), "core_team:meeting_list", _MEETINGS),
     "meetings.4": Workplace(Step.KICK_OFF, _("Meetings"), "core_team:meeting_list", _MEETINGS),
     "vendors.8": Workplace(Step.PLAN_PROJECT, _("Vendors"), "core_team:vendor_list", _VENDORS),
@@ -37,4 +44,17 @@ def _play(scene: Any) -> None:
     import_string("core_team.scenes.play")(scene)
 
 
+inbox.add("core_team.deliverables", owed_deliverables, order=10)
+inbox.add("core_team.attendance", missing_attendance, order=11)
+for _step in Step:
+    workplaces.add(
+        f"core_team.deliverables.{_step.value}",
+        Workplace(
+            _step,
+            _("Deliverables"),
+            "core_team:deliverable_list",
+            _("What vendors owe by when, and what they handed in."),
+        ),
+        order=60,
+    )
 scenes.add("core_team", _play, order=10)

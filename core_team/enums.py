@@ -4,6 +4,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mvp.enums import Role
+
+ORGANISING_ROLES = (
+    Role.PLANNING_VENDOR,
+    Role.EQUITY_PARTNER,
+    Role.PROJECT_MANAGER,
+    Role.MUNICIPAL_MEMBER,
+    Role.LIAISON,
+    Role.COORDINATOR,
+)
+"""Who organises a meeting of the team, those the guide names first."""
+
 
 class PayKind(models.TextChoices):
     """Whether somebody's time is paid from the grant."""
@@ -34,6 +46,38 @@ class GroupKind(models.TextChoices):
 
     EJ = "ej", _("Environmental Justice (EJ) population")
     PRIORITY = "priority", _("Priority population")
+
+
+class DeliverableStatus(models.TextChoices):
+    """Where a deliverable stands."""
+
+    OPEN = "open", pgettext_lazy("deliverable", "Not handed in")
+    HANDED_IN = "handed_in", pgettext_lazy("deliverable", "Handed in")
+    RETURNED = "returned", pgettext_lazy("deliverable", "Returned")
+    ACCEPTED = "accepted", pgettext_lazy("deliverable", "Accepted")
+    DROPPED = "dropped", pgettext_lazy("deliverable", "Dropped")
+
+
+class HandInDecision(models.TextChoices):
+    """What the project manager says to a version; the values are those of the status it leads to."""
+
+    ACCEPTED = "accepted", pgettext_lazy("deliverable", "Accept it")
+    RETURNED = "returned", pgettext_lazy("deliverable", "Return it for changes")
+
+
+class EjFinding(models.TextChoices):
+    """What the state's map shows for a municipality."""
+
+    SOME = "some", _("At least one EJ block group")
+    NONE = "none", _("No EJ block group")
+
+
+class EjCriterion(models.TextChoices):
+    """The state's codes for why a block group is an EJ population."""
+
+    ENGLISH = "E", _("E: households that speak English less than “very well”")
+    INCOME = "I", _("I: household income")
+    MINORITY = "M", _("M: minority population")
 
 
 class MeetingKind(models.TextChoices):

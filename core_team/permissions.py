@@ -6,9 +6,18 @@ import rules
 from django.utils.translation import gettext_lazy as _
 
 from core_team.enums import MeetingKind, VendorKind
+from core_team.models import Deliverable
 from mvp.enums import CORE_TEAM, Role, Step
 from mvp.models import Community, Membership
-from mvp.permissions import access_of, declare, declare_personal_data, manages_project, may, process_action
+from mvp.permissions import (
+    access_of,
+    declare,
+    declare_personal_data,
+    manages_project,
+    may,
+    process_action,
+    role_predicate,
+)
 
 HIRING = {Role.PROJECT_MANAGER, Role.MUNICIPAL_MEMBER, Role.PLANNING_VENDOR}
 """The municipality engages vendors; the planning vendor keeps their records in steps 2–8."""
@@ -20,6 +29,9 @@ EDIT_EXPERTISE = process_action(
 )
 EDIT_ONBOARDING = process_action(
     "core_team.edit_onboarding", step=Step.RECRUIT, roles={*HIRING, Role.EQUITY_PARTNER}, label=_("Tick off onboarding")
+)
+EDIT_COVERAGE = process_action(
+    "core_team.edit_coverage", step=Step.RECRUIT, label=_("Say which liaison speaks for which group")
 )
 RECORD_NEEDS = process_action(
     "core_team.record_needs",
@@ -64,6 +76,28 @@ MEETING_ACTIONS = {
 }
 """A reopened step gives back the right for its own vendors and meetings only, hence one action per kind."""
 
+PLAN_DELIVERABLES = declare(
+    "core_team.plan_deliverables",
+    role_predicate("plans deliverables", {Role.PROJECT_MANAGER, Role.PLANNING_VENDOR}),
+    label=_("Plan the deliverables of each step"),
+)
+HAND_IN = declare(
+    "core_team.hand_in",
+    role_predicate("hands in", {*HIRING, Role.ADVISER, Role.IMPLEMENTATION_VENDOR}),
+    label=_("Hand in deliverables; vendors those they are responsible for"),
+)
+DECIDE_DELIVERABLES = declare(
+    "core_team.decide_deliverables",
+    role_predicate("decides deliverables", {Role.PROJECT_MANAGER}),
+    label=_("Accept or return deliverables that somebody else handed in"),
+)
+ROLE_OF_VENDOR = {
+    VendorKind.PLANNING: Role.PLANNING_VENDOR,
+    VendorKind.ADVISER: Role.ADVISER,
+    VendorKind.IMPLEMENTATION: Role.IMPLEMENTATION_VENDOR,
+}
+"""Which role acts for a vendor."""
+
 NEEDS_READERS = declare_personal_data(
     "core_team.support_needs",
     label=_("Support needs of a member, and what was arranged"),
@@ -77,6 +111,15 @@ def may_read_needs(user: Any, membership: Membership) -> bool:
     if community is None or not may(user, "mvp.read_community", community):
         return False
     return user.pk == membership.user_id or bool(access_of(user).roles_in(community) & NEEDS_READERS)
+
+
+def may_hand_in(user: Any, deliverable: Deliverable) -> bool:
+    """The municipality and the planning vendor hand in any deliverable, other vendors their own, while they act."""
+    community = deliverable.community
+    if not may(user, HAND_IN, community):
+        return False
+    owes = ROLE_OF_VENDOR[VendorKind(deliverable.vendor.kind)]
+    return bool(access_of(user).acting_roles(community) & {*HIRING, owes})
 
 
 def may_any(user: Any, actions: dict[Any, str], community: Any) -> bool:

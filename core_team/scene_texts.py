@@ -64,3 +64,13 @@ NEIGHBORS = (
     "Ruth Calloway",
 )
 """People who join the team in step 3; the first four of a community are liaisons, the fifth is a municipal member."""
+EJ_MAP = "2020 Environmental Justice populations, as published by MassGIS"
+NOT_COVERED = "Two people were asked and had no time in the evening. The food pantry passes their questions on to us."
+REPORT = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+"""
+"""An empty page, so that every deliverable of the demo has a file that opens."""

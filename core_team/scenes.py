@@ -1,14 +1,21 @@
 """The team's part of the demo: steps 1–4 and the implementation vendor, acted through the services."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.utils.text import slugify
 
-from core_team.enums import GroupKind, MeetingKind, PayKind, VendorForm, VendorKind
-from core_team.models import AffectedGroup, OnboardingItem
-from core_team.scene_texts import ACTIVITIES, FIGURES, GROUPS, NEEDS, NEIGHBORS, SUPPORT
+from core_team.enums import EjFinding, GroupKind, HandInDecision, MeetingKind, PayKind, VendorForm, VendorKind
+from core_team.models import AffectedGroup, OnboardingItem, Vendor
+from core_team.scene_texts import ACTIVITIES, EJ_MAP, FIGURES, GROUPS, NEEDS, NEIGHBORS, NOT_COVERED, REPORT, SUPPORT
+from core_team.selectors.coverage import present_liaisons
+from core_team.selectors.expertise import groups_of
+from core_team.services.coverage import cover_group
+from core_team.services.deliverables import Due, decide_hand_in, hand_in, plan_deliverable
+from core_team.services.ej import Reading, note_ej_reference
 from core_team.services.expertise import Figure, GroupFacts, add_figure, add_perspective, name_group
-from core_team.services.meetings import Plan, plan_meeting, record_attendance
+from core_team.services.meetings import Organiser, Plan, plan_meeting, record_attendance
 from core_team.services.members import set_pay_kind
 from core_team.services.needs import Needs, record_needs
 from core_team.services.onboarding import check_items
@@ -31,7 +38,12 @@ def _start_team(scene: Scene) -> None:
     for number, member in enumerate(members, start=scene.variant):
         set_pay_kind(member, kinds[number % len(kinds)], by=scene.people.lead)
     if not scene.partly:
-        terms = Terms(name="Tidewater Planning Group", contact="office@tidewater.example", contract_date=clock.today())
+        terms = Terms(
+            name="Tidewater Planning Group",
+            email="office@tidewater.example",
+            phone="508-555-0142",
+            contract_date=clock.today(),
+        )
         engage_vendor(scene.community, VendorKind.PLANNING, terms, by=scene.people.lead)
 
 
@@ -40,9 +52,31 @@ def _lived_expertise(scene: Scene) -> None:
     shift = scene.variant % len(FIGURES)
     for indicator, value, source in (*FIGURES[shift:], *FIGURES[:shift])[:2]:
         add_figure(scene.community, Figure(indicator, value, source, clock.today().replace(month=1, day=1)), by=by)
+    for place in scene.community.member_list:
+        if place.municipality:
+            some = EjFinding.SOME if place.municipality.ej_share > 0 else EjFinding.NONE
+            criteria = ("I", "M") if some == EjFinding.SOME and scene.variant % 2 else ()
+            note_ej_reference(place, Reading(EJ_MAP, clock.today(), some, criteria), by=by)
     for group, sought in [_group(scene, number) for number in range(3)]:
         if not scene.partly:
             add_perspective(group, sought, by=by)
+
+
+def _owe(scene: Scene, step: Step, title: str, days: int = 20) -> None:
+    """The active vendor owes something of this step: accepted in a step that is over, else still owed or late."""
+    kind = VendorKind.IMPLEMENTATION if step == Step.IMPLEMENT else VendorKind.PLANNING
+    vendor = Vendor.objects.filter(community=scene.community, kind=kind, ended_on__isnull=True).first()
+    if vendor is None:
+        return
+    owed = Due(title, step, clock.today() + timedelta(days=days), vendor)
+    planned = plan_deliverable(scene.community, owed, by=scene.people.lead)
+    if scene.partly and scene.variant % 2:
+        return
+    by = scene.people.vendor if step == Step.IMPLEMENT else scene.people.planner
+    file = ContentFile(REPORT, name=f"{slugify(title)}.pdf")
+    hand_in(planned, [file], by=by, note="As agreed at the last meeting.")
+    if not scene.partly:
+        decide_hand_in(planned, HandInDecision.ACCEPTED, by=scene.people.lead, comment="Thank you.")
 
 
 def _group(scene: Scene, number: int) -> tuple[AffectedGroup, str]:
@@ -63,8 +97,20 @@ def _join(scene: Scene) -> None:
         set_pay_kind(joined, PayKind.PAID if role == Role.LIAISON else PayKind.STAFF, by=scene.people.lead)
 
 
+def _cover(scene: Scene) -> None:
+    """Two groups have liaisons, the last one a reason."""
+    liaisons = present_liaisons(scene.community)
+    groups = groups_of(scene.community)
+    for number, group in enumerate(groups):
+        if number == 2:
+            cover_group(group, [], reason=NOT_COVERED, by=scene.people.lead)
+        else:
+            cover_group(group, liaisons[number :: max(len(groups) - 1, 1)], by=scene.people.lead)
+
+
 def _recruit(scene: Scene) -> None:
     _join(scene)
+    _cover(scene)
     for number, member in enumerate(_team(scene), start=scene.variant):
         items = OnboardingItem.objects.for_role(member.role)
         check_items(member, items, by=scene.people.equity, done_on=clock.today())
@@ -85,22 +131,31 @@ def _kick_off(scene: Scene) -> None:
 
 
 def _meet(scene: Scene, kind: MeetingKind, title: str, by: User) -> None:
-    plan = Plan(
-        kind,
-        title,
-        clock.today(),
-        organisers="Planning vendor and Equity Partner",
-        introduces_process=kind == MeetingKind.TEAM_BUILDING,
-    )
-    meeting = plan_meeting(scene.community, plan, by=by)
+    plan = Plan(kind, title, clock.today(), introduces_process=kind == MeetingKind.TEAM_BUILDING)
+    organisers = [Organiser(Role.PLANNING_VENDOR), Organiser(Role.EQUITY_PARTNER)]
+    meeting = plan_meeting(scene.community, plan, by=by, organised_by=organisers)
     record_attendance(meeting, _team(scene), by=by)
 
 
 def _plan_project(scene: Scene) -> None:
     if not scene.partly:
-        terms = Terms("Millbrook Builders", VendorForm.TEAM, "yard@millbrook.example", contract_date=clock.today())
+        terms = Terms(
+            "Millbrook Builders", VendorForm.TEAM, email="yard@millbrook.example", contract_date=clock.today()
+        )
         engage_vendor(scene.community, VendorKind.IMPLEMENTATION, terms, by=scene.people.lead)
 
+
+DELIVERABLES = {
+    Step.LIVED_EXPERTISE: "Summary of the community data",
+    Step.RECRUIT: "Recruiting report",
+    Step.KICK_OFF: "Notes of the team-building activities",
+    Step.SOCIAL_RESILIENCE: "Engagement summary",
+    Step.PRIORITIES: "Draft of the priorities",
+    Step.SELECT_PROJECT: "Comparison of the candidates",
+    Step.PLAN_PROJECT: "Draft of the implementation plan",
+    Step.IMPLEMENT: "Progress report",
+}
+"""What a vendor hands in during each step of the demo."""
 
 SCENES: dict[Step, Callable[[Scene], None]] = {
     Step.START_TEAM: _start_team,
@@ -112,6 +167,8 @@ SCENES: dict[Step, Callable[[Scene], None]] = {
 
 
 def play(scene: Scene) -> None:
-    """Record what this step's gate asks of the team, by the people whose turn it is; nothing at other steps."""
+    """Record what this step's gate asks of the team, by the people whose turn it is, and what its vendor hands in."""
     if act := SCENES.get(scene.step):
         act(scene)
+    if title := DELIVERABLES.get(scene.step):
+        _owe(scene, scene.step, title)

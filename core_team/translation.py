@@ -3,7 +3,7 @@
 import simple_history
 from modeltranslation.translator import TranslationOptions, register
 
-from core_team.models import AffectedGroup, OnboardingItem
+from core_team.models import AffectedGroup, CommunityPopulation, OnboardingItem
 
 
 @register(OnboardingItem)
@@ -13,11 +13,12 @@ class OnboardingTexts(TranslationOptions):
     fields = ("text",)
 
 
-@register(AffectedGroup)
+@register([AffectedGroup, CommunityPopulation])
 class GroupTexts(TranslationOptions):
-    """The group's name."""
+    """The name of a group, and of a population of the community's own."""
 
     fields = ("name",)
 
 
-simple_history.register(AffectedGroup, app="core_team")
+for _model in (AffectedGroup, CommunityPopulation):
+    simple_history.register(_model, app="core_team")

@@ -19,6 +19,7 @@ LINE_LIMIT = 300
 
 # Public functions of services modules without `by`: the system acts, or nobody does. "app.module.function": why.
 SYSTEM_SERVICES = {
+    "mvp.attachments.check_type": "looks at a file, changes nothing",
     "mvp.audit.actor": "turns `by` into columns",
     "mvp.communities.free_slug": "only looks for a free address",
     "mvp.demo.account_addresses": "a list of addresses",

@@ -11,10 +11,11 @@ from django.utils.translation import ngettext_lazy
 from core_team.criteria.meetings import meeting_item, next_act
 from core_team.criteria.parts import address, met, unmet
 from core_team.enums import MeetingKind, MeetingStatus
-from core_team.models import Meeting, MeetingAttendance
+from core_team.models import Meeting, MeetingAttendance, MeetingOrganiser
 from core_team.selectors.facts import Member, load_meetings, load_members
+from mvp.enums import Role
 from mvp.gates import Evidence, Item, criterion, say
-from mvp.models import Community
+from mvp.models import Community, Membership
 
 
 def held_activities(meetings: list[Meeting]) -> list[Meeting]:
@@ -22,6 +23,12 @@ def held_activities(meetings: list[Meeting]) -> list[Meeting]:
     return [one for one in meetings if one.kind == MeetingKind.TEAM_BUILDING and one.is_held and one.present]  # type: ignore[attr-defined]
 
 
+WITH_PARTNER = _("The planning vendor and the Equity Partner are among the organisers.")
+NOT_NAMED = {
+    Role.PLANNING_VENDOR: _("The planning vendor is not named as an organiser of an activity."),
+    Role.EQUITY_PARTNER: _("The Equity Partner is not named as an organiser of an activity."),
+    "both": _("Neither the planning vendor nor the Equity Partner is named as an organiser of an activity."),
+}
 ADD_ACTIVITY = _("Add a team-building activity")
 
 
@@ -34,6 +41,43 @@ def next_activity(community: Community, meetings: list[Meeting], label: Any = AD
 def list_item(community: Community) -> Item:
     """The meetings page as evidence."""
     return Item(_("Meetings page"), address("core_team:meeting_list", community))
+
+
+@criterion("kickoff.organisers", _("Activities organised by the planning vendor and the Equity Partner"))
+def organisers(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+    """Taken together, the held activities name the planning vendor and, where one is assigned, the Equity Partner."""
+    meetings = load_meetings(communities)
+    rows = MeetingOrganiser.objects.filter(meeting__community__in=communities).values_list("meeting", "role")
+    roles: dict[int, set[str]] = defaultdict(set)
+    for meeting, role in rows:
+        roles[meeting].add(role)
+    partners = Membership.objects.active().filter(community__in=communities, role=Role.EQUITY_PARTNER)
+    assigned = set(partners.values_list("community_id", flat=True))
+    return {
+        community.pk: _organisers(community, meetings[community.pk], roles, community.pk in assigned)
+        for community in communities
+    }
+
+
+def _organisers(
+    community: Community, meetings: list[Meeting], roles: Mapping[int, set[str]], partner: bool
+) -> Evidence:
+    held = held_activities(meetings)
+    if not held:
+        return unmet(_("No team-building activity has been held yet."), *next_activity(community, meetings))
+    named = set().union(*(roles.get(meeting.pk, set()) for meeting in held))
+    asked = [Role.PLANNING_VENDOR, *([Role.EQUITY_PARTNER] if partner else [])]
+    missing = [role for role in asked if role not in named]
+    if not missing:
+        found = (
+            WITH_PARTNER
+            if partner
+            else _("The planning vendor is among the organisers; no Equity Partner is assigned.")
+        )
+        return met(found, list_item(community))
+    found = NOT_NAMED["both" if len(missing) > 1 else missing[0]]
+    fix = address("core_team:meeting_edit", community, held[-1].uid)
+    return unmet(found, fix, _("Say who organised the activity"), [list_item(community)])
 
 
 @criterion("kickoff.everyone", _("Every member attended at least one activity"))

@@ -19,6 +19,25 @@ def text_area(rows: int = 4) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class FilesInput(forms.ClearableFileInput):
+    """A file input that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files; cleans to a list, empty where none is chosen and none is needed."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Clean each file by itself."""
+        chosen = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
+        if not chosen:
+            super().clean(None, initial)
+        return [super(FilesField, self).clean(one, initial) for one in chosen]
+
+
 class ReasonForm(RecordForm):
     """Withdrawing or cancelling: why."""
 

@@ -15,7 +15,11 @@ class VendorDetailsForm(RecordForm):
 
     name = forms.CharField(label=_("Name"), max_length=160)
     form = forms.ChoiceField(label=_("Kind of party"), choices=VendorForm.choices)
-    contact = forms.CharField(label=_("Contact"), required=False, max_length=200)
+    contact = forms.CharField(label=_("Contact person"), required=False, max_length=200)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    phone = forms.CharField(
+        label=_("Phone"), required=False, max_length=40, widget=forms.TextInput(attrs={"type": "tel"})
+    )
     contract_date = forms.DateField(label=_("Contract date"), required=False, help_text=_("The gate asks for it."))
     contract_end = forms.DateField(label=_("Contract end"), required=False)
     amount = forms.DecimalField(

@@ -47,6 +47,22 @@ class DataReviewEntry(Record, Withdrawable):
         return self.indicator
 
 
+class CommunityPopulation(Record, Withdrawable):
+    """A priority population that a community adds to the round's list for itself. Printed with groups: translated."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="own_populations")
+    name = models.CharField(_("Name"), max_length=120)
+
+    objects = OfCommunity["CommunityPopulation"].as_manager()
+
+    class Meta(Withdrawable.Meta):
+        abstract = False
+        ordering = ["community", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class AffectedGroup(Record, Withdrawable):
     """A group hit hardest by climate change, named by the community, with why. Printed and public: translated."""
 
@@ -61,6 +77,9 @@ class AffectedGroup(Record, Withdrawable):
         related_name="+",
         verbose_name=_("From the list of priority populations"),
     )
+    own_population = models.ForeignKey(
+        CommunityPopulation, null=True, blank=True, on_delete=models.PROTECT, related_name="groups"
+    )
     why = models.TextField(_("Why this group is hit harder"), max_length=2000)
 
     objects = OfCommunity["AffectedGroup"].as_manager()
@@ -68,6 +87,12 @@ class AffectedGroup(Record, Withdrawable):
     class Meta(Withdrawable.Meta):
         abstract = False
         ordering = ["community", "pk"]
+        constraints = [
+            *Withdrawable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(population__isnull=True) | Q(own_population__isnull=True), name="group_of_one_population"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core_team.enums import MeetingKind, MeetingStatus
-from mvp.models import Community, Membership
+from core_team.models.expertise import Withdrawable
+from mvp.enums import Role
+from mvp.models import Attachment, Community, Membership
 from mvp.models.base import OfCommunity, Record
 
 
@@ -18,7 +20,8 @@ class Meeting(Record):
     title = models.CharField(_("Title"), max_length=160)
     held_on = models.DateField(_("Date"))
     status = models.CharField(max_length=10, choices=MeetingStatus, default=MeetingStatus.PLANNED)
-    organisers = models.CharField(_("Organised by"), max_length=200, blank=True)
+    organisers = models.CharField(_("Who else organised it"), max_length=200, blank=True)
+    """Free text: what roles and people do not say, and all there was before `organised_by`."""
     introduces_process = models.BooleanField(_("The MVP 2.0 process is introduced here"), default=False)
     notes = models.TextField(_("Notes"), blank=True, max_length=4000)
     cancelled_because = models.TextField(_("Why it was cancelled"), blank=True, max_length=2000)
@@ -61,3 +64,37 @@ class MeetingAttendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.membership}: {self.meeting}"
+
+
+class MeetingOrganiser(models.Model):
+    """A role that organised a meeting; with `membership` the very person who did."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="organised_by")
+    role = models.CharField(max_length=30, choices=Role)
+    membership = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "role"], condition=Q(membership__isnull=True), name="role_organises_once"
+            ),
+            models.UniqueConstraint(fields=["meeting", "membership"], name="person_organises_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.meeting}"
+
+
+class MeetingFile(Record, Withdrawable):
+    """A file of a meeting: an agenda, minutes, photos. Set aside with a reason, never deleted."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="files")
+    attachment = models.OneToOneField(Attachment, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Withdrawable.Meta):
+        abstract = False
+        ordering = ["meeting", "pk"]
+
+    def __str__(self) -> str:
+        return self.attachment.name

@@ -12,7 +12,6 @@ from mvp.selectors.gate import gate_of
 from mvp.selectors.pages import load_progress
 
 STEPS_HERE = {Step.START_TEAM, Step.RECRUIT, Step.KICK_OFF}
-EXPERTISE_STEPS = {Step.LIVED_EXPERTISE}
 
 
 @dataclass(frozen=True)

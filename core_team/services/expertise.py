@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
-from core_team.models import AffectedGroup, DataReviewEntry, Perspective
+from core_team.models import AffectedGroup, CommunityPopulation, DataReviewEntry, Perspective
 from core_team.permissions import EDIT_EXPERTISE
 from core_team.rules import refuse, refuse_empty, refuse_future, refuse_withdrawn
 from mvp import clock
@@ -20,7 +20,7 @@ from mvp.services.records import change_record, create_record, recording
 from mvp.services.texts import write_texts
 from mvp.texts import column
 
-W = TypeVar("W", DataReviewEntry, AffectedGroup, Perspective)
+W = TypeVar("W", DataReviewEntry, AffectedGroup, CommunityPopulation, Perspective)
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class GroupFacts:
     kind: str
     why: str
     population: PriorityPopulation | None = None
+    own_population: CommunityPopulation | None = None
 
 
 def add_figure(community: Community, figure: Figure, *, by: Any, uid: uuid.UUID | None = None) -> DataReviewEntry:
@@ -64,7 +65,7 @@ def change_figure(entry: DataReviewEntry, figure: Figure, *, by: Any, version: i
 def name_group(community: Community, facts: GroupFacts, *, by: Any, uid: uuid.UUID | None = None) -> AffectedGroup:
     """Name a group that is hit hardest, in every language given. Audits `group.named`."""
     require(by, EDIT_EXPERTISE, community)
-    values = _group_values(facts)
+    values = _group_values(community, facts)
     with recording(community):
         group, created = create_record(
             AffectedGroup, by=by, uid=uid, community=community, **{column("name", "en"): facts.names["en"]}, **values
@@ -79,17 +80,48 @@ def change_group(group: AffectedGroup, facts: GroupFacts, *, by: Any, version: i
     """Change a group; a changed English name makes its translations outdated. Raises VersionConflict."""
     require(by, EDIT_EXPERTISE, group.community)
     refuse_withdrawn([group])
-    values = _group_values(facts)
+    values = _group_values(group.community, facts)
     with recording(group.community):
         changed = change_record(group, by=by, version=version, **values)
         write_texts(changed, "name", facts.names, by=by)
     return changed
 
 
-def _group_values(facts: GroupFacts) -> dict[str, Any]:
+def _group_values(community: Community, facts: GroupFacts) -> dict[str, Any]:
     refuse_empty(column("name", "en"), facts.names.get("en", ""), _("Write the name of the group in English."))
     why = refuse_empty("why", facts.why, _("Write why this group is hit harder."))
-    return {"kind": facts.kind, "population": facts.population, "why": why}
+    own = facts.own_population
+    if own is not None and (own.community_id != community.pk or facts.population is not None):
+        refuse("population", _("Choose one entry of the list, or one that this community added."))
+    return {"kind": facts.kind, "population": facts.population, "own_population": own, "why": why}
+
+
+def add_population(
+    community: Community, names: Mapping[str, str], *, by: Any, uid: uuid.UUID | None = None
+) -> CommunityPopulation:
+    """Add a priority population to this community's list, in every language given. Audits `population.added`."""
+    require(by, EDIT_EXPERTISE, community)
+    english = refuse_empty(column("name", "en"), names.get("en", ""), _("Write the name in English."))
+    with recording(community):
+        values = {"community": community, column("name", "en"): english}
+        added, created = create_record(CommunityPopulation, by=by, uid=uid, **values)
+        if created:
+            write_texts(added, "name", names, by=by)
+            record_act("population.added", by=by, community=community, about=added)
+    return added
+
+
+def change_population(
+    population: CommunityPopulation, names: Mapping[str, str], *, by: Any, version: int | None = None
+) -> CommunityPopulation:
+    """Change or translate its name. Raises VersionConflict, or DomainError without an English name."""
+    require(by, EDIT_EXPERTISE, population.community)
+    refuse_withdrawn([population])
+    refuse_empty(column("name", "en"), names.get("en", ""), _("Write the name in English."))
+    with recording(population.community):
+        changed = change_record(population, by=by, version=version)
+        write_texts(changed, "name", names, by=by)
+    return changed
 
 
 def add_perspective(group: AffectedGroup, text: str, *, by: Any, uid: uuid.UUID | None = None) -> Perspective:

@@ -28,6 +28,8 @@ class Terms:
     name: str
     form: str = VendorForm.ORGANIZATION
     contact: str = ""
+    email: str = ""
+    phone: str = ""
     contract_date: date | None = None
     contract_end: date | None = None
     amount: Decimal | None = None

@@ -12,9 +12,9 @@ from core_team.forms.expertise import FigureForm, GroupForm, PerspectiveForm
 from core_team.forms.parts import ReasonForm
 from core_team.models import AffectedGroup, DataReviewEntry, Perspective
 from core_team.permissions import EDIT_EXPERTISE
-from core_team.selectors.expertise import expertise_page
+from core_team.selectors.workspace import workspace
 from core_team.services import expertise
-from core_team.services.expertise import Figure, GroupFacts
+from core_team.services.expertise import Figure
 from mvp.forms import RecordForm
 from mvp.permissions import may
 from mvp.texts import column, stored_text
@@ -23,13 +23,13 @@ from mvp.views.records import RecordFormView
 
 
 class ExpertiseHome(CommunityView):
-    """Figures, groups, perspectives, and the share of people in EJ block groups."""
+    """The workspace of step 2: data, the EJ map, groups and perspectives, with what each part still lacks."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page."""
         context = {
             "community": self.community,
-            "page": expertise_page(self.community),
+            "work": workspace(self.community),
             "may_edit": may(request.user, EDIT_EXPERTISE, self.community),
         }
         return render(request, "core_team/expertise_home.html", context)
@@ -108,18 +108,15 @@ class GroupAdd(ExpertiseForm):
     def initial_for(self, record: Any) -> dict[str, Any]:
         """The stored values, the name in each language."""
         names = {column("name", code): stored_text(record, "name", code) for code in ["en", *self.community.languages]}
-        population = record.population if record.population_id else None
-        return {**names, "kind": record.kind, "population": population, "why": record.why}
-
-    def facts(self, form: Any) -> GroupFacts:
-        """What the form says."""
-        data = form.cleaned_data
-        return GroupFacts(form.names, data["kind"], data["why"], data["population"])
+        listed = f"list:{record.population.code}" if record.population_id else ""
+        own = f"own:{record.own_population.uid}" if record.own_population_id else ""
+        return {**names, "kind": record.kind, "population": listed or own, "why": record.why}
 
     def save(self, form: RecordForm) -> Any:
         """Name it."""
         uid = form.cleaned_data["uid"]
-        return expertise.name_group(self.community, self.facts(form), by=self.request.user, uid=uid)
+        facts = form.facts  # type: ignore[attr-defined]
+        return expertise.name_group(self.community, facts, by=self.request.user, uid=uid)
 
 
 class GroupEdit(GroupAdd):
@@ -131,7 +128,8 @@ class GroupEdit(GroupAdd):
     def save(self, form: RecordForm) -> Any:
         """Change it."""
         version = form.cleaned_data["version"]
-        return expertise.change_group(self.record, self.facts(form), by=self.request.user, version=version)
+        facts = form.facts  # type: ignore[attr-defined]
+        return expertise.change_group(self.record, facts, by=self.request.user, version=version)
 
 
 class PerspectiveAdd(ExpertiseForm):

@@ -12,8 +12,8 @@ from core_team.forms.meetings import AttendanceForm, MeetingForm
 from core_team.forms.parts import ReasonForm
 from core_team.models import Meeting
 from core_team.permissions import MEETING_ACTIONS, may_any
-from core_team.selectors.meetings import meetings_of, people_at
-from core_team.services.meetings import Plan, cancel_meeting, change_meeting, plan_meeting, record_attendance
+from core_team.selectors.meetings import files_of, meetings_of, organisers_of, people_at
+from core_team.services.meetings import cancel_meeting, change_meeting, plan_meeting, record_attendance
 from mvp import clock
 from mvp.forms import RecordForm
 from mvp.permissions import may
@@ -53,6 +53,8 @@ class MeetingDetail(CommunityView):
             "community": self.community,
             "meeting": self.meeting,
             "people": people_at(self.meeting),
+            "organisers": organisers_of(self.meeting),
+            "files": files_of(self.meeting),
             "may_edit": may(request.user, MEETING_ACTIONS[MeetingKind(self.meeting.kind)], self.community)
             and not self.meeting.is_cancelled,
             "today": clock.today(),
@@ -94,7 +96,13 @@ class MeetingAdd(RecordFormView):
 
     def save(self, form: RecordForm) -> Any:
         """Add it."""
-        return plan_meeting(self.community, Plan(**form.values), by=self.request.user, uid=form.cleaned_data["uid"])
+        return plan_meeting(
+            self.community,
+            form.plan,  # type: ignore[attr-defined]
+            by=self.request.user,
+            uid=form.cleaned_data["uid"],
+            organised_by=form.chosen_organisers,  # type: ignore[attr-defined]
+        )
 
 
 class OneMeeting(MeetingAdd):
@@ -129,10 +137,20 @@ class MeetingEdit(OneMeeting):
     primary_label = _("Save the meeting")
     success_message = _("The meeting is saved.")
 
+    def initial_for(self, record: Any) -> dict[str, Any]:
+        """The stored values; an organiser is a person's uid, or the code of a role."""
+        chosen = [str(one.membership.uid) if one.membership else f"role:{one.role}" for one in organisers_of(record)]
+        return {**super().initial_for(record), "organised_by": chosen}
+
     def save(self, form: RecordForm) -> Any:
         """Change it."""
-        version = form.cleaned_data["version"]
-        return change_meeting(self.record, Plan(**form.values), by=self.request.user, version=version)
+        return change_meeting(
+            self.record,
+            form.plan,  # type: ignore[attr-defined]
+            by=self.request.user,
+            version=form.cleaned_data["version"],
+            organised_by=form.chosen_organisers,  # type: ignore[attr-defined]
+        )
 
 
 class Attendance(OneMeeting):

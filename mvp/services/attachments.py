@@ -29,7 +29,7 @@ def attach_file(community: Community, upload: File, *, by: Any, purpose: str) ->
     Raises DomainError when it is too large, empty, or not what its name says. Audits `file.added`.
     """
     require(by, "mvp.read_community", community)
-    content_type = _checked_type(upload)
+    content_type = check_type(upload)
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
@@ -49,7 +49,8 @@ def attach_file(community: Community, upload: File, *, by: Any, purpose: str) ->
     return attachment
 
 
-def _checked_type(upload: File) -> str:
+def check_type(upload: File) -> str:
+    """The type found by content. Raises DomainError when it is too large, empty, or not what its name says."""
     if upload.size > settings.ATTACHMENT_MAX_BYTES:
         raise DomainError(
             _("The file is larger than %(limit)d MB. Make it smaller or split it.")

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from core_team.enums import GroupKind, MeetingKind, VendorKind
-from core_team.models import AffectedGroup, DataReviewEntry, Meeting, OnboardingItem, Vendor
+from core_team.enums import EjFinding, GroupKind, MeetingKind, VendorKind
+from core_team.models import AffectedGroup, DataReviewEntry, EjReference, Meeting, OnboardingItem, Vendor
+from core_team.services.ej import Reading, note_ej_reference
 from core_team.services.expertise import Figure, GroupFacts, add_figure, name_group
 from core_team.services.meetings import Plan, plan_meeting, record_attendance
 from core_team.services.needs import Needs, record_needs
@@ -69,6 +70,16 @@ def onboard(membership: Membership, by: User, needs: Needs | None = None) -> Non
     """Tick every row off and settle support needs."""
     check_items(membership, OnboardingItem.objects.for_role(membership.role), by=by, done_on=clock.today())
     record_needs(membership, needs or Needs(clock.today()), by=by)
+
+
+def reading(**values: Any) -> Reading:
+    """What somebody read off the EJ map today."""
+    return Reading(**{"vintage": "2020 data", "consulted_on": clock.today(), "finding": EjFinding.SOME, **values})
+
+
+def ej(community: Community, by: User, **values: Any) -> list[EjReference]:
+    """The map noted for every municipality of the community."""
+    return [note_ej_reference(place, reading(**values), by=by) for place in community.member_list]
 
 
 def evidence(code: str, community: Community) -> Evidence:

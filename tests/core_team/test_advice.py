@@ -1,5 +1,6 @@
 """What the advice of steps 1–4 finds: how big the team is, how many are liaisons, who came to the activities."""
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from core_team.criteria import size
 from core_team.enums import MeetingKind
 from core_team.models import Meeting
-from core_team.services.meetings import cancel_meeting, record_attendance
+from core_team.services.meetings import Organiser, Plan, cancel_meeting, plan_meeting, record_attendance
 from mvp.enums import EvidenceState, Level, Role, Step
 from mvp.gates import evidence_for
 from mvp.models import Community, Membership
@@ -20,8 +21,9 @@ from tests.conftest import Cast
 from tests.core_team import make
 
 ADVICE = {
-    Step.RECRUIT: ["team.liaison_half", "team.size"],
-    Step.KICK_OFF: ["kickoff.everyone", "kickoff.process_overview"],
+    Step.LIVED_EXPERTISE: ["expertise.ej_reference"],
+    Step.RECRUIT: ["team.liaison_half", "team.size", "team.coverage"],
+    Step.KICK_OFF: ["kickoff.organisers", "kickoff.everyone", "kickoff.process_overview"],
 }
 """Of a team of three at its first day."""
 
@@ -138,6 +140,28 @@ def test_the_process_is_introduced_at_a_held_activity(cast: Cast) -> None:
     assert states("kickoff.process_overview", cast.home, cast.elsewhere) == ["met", "unmet"]
 
 
+def organised(home: Community, by: Any, *roles: Role) -> None:
+    """A held activity that these roles organised."""
+    plan = Plan(MeetingKind.TEAM_BUILDING, "Walk", make.ago(1))
+    activity = plan_meeting(home, plan, by=by, organised_by=[Organiser(role.value) for role in roles])
+    record_attendance(activity, make.team(home), by=by)
+
+
+def test_activities_are_organised_by_vendor_and_partner(cast: Cast) -> None:
+    organised(cast.elsewhere, cast.outsider, Role.PLANNING_VENDOR)
+    organised(cast.home, cast.lead, Role.PROJECT_MANAGER)
+    assert states("kickoff.organisers", cast.home, cast.elsewhere) == ["unmet", "met"]
+    seen = [make.found("kickoff.organisers", cast.home)[1]]
+    organised(cast.home, cast.lead, Role.PLANNING_VENDOR)
+    seen.append(make.found("kickoff.organisers", cast.home)[1])
+    organised(cast.home, cast.lead, Role.EQUITY_PARTNER)
+    assert seen == [
+        "Neither the planning vendor nor the Equity Partner is named as an organiser of an activity.",
+        "The Equity Partner is not named as an organiser of an activity.",
+    ]
+    assert states("kickoff.organisers", cast.home, cast.elsewhere) == ["met", "met"]
+
+
 def gate_at(cast: Cast, step: Step) -> Gate:
     """The gate of the cast's community at a step, on its first day there."""
     return gate_of(factories.stand_at(cast.home, step).run)
@@ -157,9 +181,9 @@ def test_advice_that_cannot_be_computed_blocks(
     cast: Cast, step: Step, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.GATE_CRITERIA_RAISE = False
-    for module in ("size", "kickoff"):
-        monkeypatch.setattr(f"core_team.criteria.{module}.load_members", lambda communities: 1 / 0)
-        monkeypatch.setattr(f"core_team.criteria.{module}.load_meetings", lambda communities: 1 / 0, raising=False)
+    loaders = ("load_members", "load_meetings", "load_coverage", "CommunityMember")
+    for module, loader in product(("size", "kickoff", "coverage", "ej"), loaders):
+        monkeypatch.setattr(f"core_team.criteria.{module}.{loader}", lambda communities: 1 / 0, raising=False)
     lines = {line.code: line for line in gate_at(cast, step).lines}
     assert {(lines[code].evidence.state, lines[code].level, lines[code].blocks) for code in ADVICE[step]} == {
         (EvidenceState.FAILED, Level.WARN, True)

@@ -21,9 +21,9 @@ from tests.core_team import make
 
 CODES = [
     "team.project_manager", "team.municipal_member", "vendor.planning", "team.equity_partner",
-    "expertise.data_review", "expertise.affected", "expertise.perspectives",
-    "team.liaisons", "team.liaison_half", "team.size", "team.onboarding", "team.meet_and_greet",
-    "kickoff.activities", "kickoff.everyone", "kickoff.process_overview", "vendor.implementation",
+    "expertise.data_review", "expertise.affected", "expertise.perspectives", "expertise.ej_reference",
+    "team.liaisons", "team.liaison_half", "team.size", "team.coverage", "team.onboarding", "team.meet_and_greet",
+    "kickoff.activities", "kickoff.organisers", "kickoff.everyone", "kickoff.process_overview", "vendor.implementation",
 ]  # fmt: skip
 EMPTY = {
     "team.project_manager": "/people/add/?role=municipal_pm",
@@ -39,6 +39,8 @@ EMPTY = {
     "team.onboarding": "/people/add/?role=municipal_pm",
     "team.meet_and_greet": "/meetings/add/?kind=meet_and_greet",
     "kickoff.activities": "/meetings/add/?kind=team_building",
+    "team.coverage": "/groups/add/",
+    "kickoff.organisers": "/meetings/add/?kind=team_building",
     "kickoff.everyone": "/meetings/add/?kind=team_building",
     "kickoff.process_overview": "/meetings/add/?kind=team_building",
     "vendor.implementation": "/vendors/add/?kind=implementation",
@@ -47,8 +49,9 @@ EMPTY = {
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_community_without_records_is_told_where_to_begin(db: None, code: str) -> None:
-    state, summary, fix = make.found(code, factories.make_community("Empty"))
-    assert (state, fix, bool(summary)) == ("unmet", EMPTY[code], True)
+    state, summary, fix = make.found(code, empty := factories.make_community("Empty"))
+    expected = EMPTY.get(code) or f"/ej-references/{empty.member_list[0].pk}/edit/"
+    assert (state, fix, bool(summary)) == ("unmet", expected, True)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -7,8 +7,8 @@ import pytest
 from core_team.enums import MeetingKind, MeetingStatus
 from core_team.models import Meeting
 from core_team.selectors.meetings import possible_attendees
-from core_team.services.meetings import Plan, cancel_meeting, change_meeting, plan_meeting, record_attendance
-from mvp.enums import Step
+from core_team.services.meetings import Organiser, Plan, cancel_meeting, change_meeting, plan_meeting, record_attendance
+from mvp.enums import Role, Step
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
 from mvp.models import AuditEvent
 from mvp.services.people import end_membership
@@ -110,3 +110,26 @@ def test_the_step_says_who_plans_meetings(cast: Cast, who: str, step: int, allow
         return
     with pytest.raises(NotAllowed):
         make.meeting(home, getattr(cast, who))
+
+
+def test_organisers_are_roles_and_people_and_the_old_text_stays(cast: Cast) -> None:
+    planner = make.member(cast.home, cast.planner)
+    plan = Plan(MeetingKind.OTHER, "Supper", make.ago(1), organisers="The garden club")
+    named = [Organiser(Role.EQUITY_PARTNER), Organiser(Role.LIAISON, planner)]
+    meeting = plan_meeting(cast.home, plan, by=cast.lead, organised_by=named)
+    rows = {(row.role, row.membership_id) for row in meeting.organised_by.all()}
+    assert rows == {("equity_partner", None), ("planning_vendor", planner.pk)}
+    change_meeting(meeting, plan, by=cast.lead, organised_by=[Organiser(Role.EQUITY_PARTNER)])
+    assert [row.role for row in meeting.organised_by.all()] == ["equity_partner"]
+    page = cast.client("member").get(f"/communities/{cast.home.slug}/meetings/{meeting.uid}/").text
+    assert ("The garden club" in page, "Equity Partner" in page) == (True, True)
+
+
+def test_strangers_and_roles_of_the_state_organise_nothing(cast: Cast) -> None:
+    foreign = make.member(cast.elsewhere, cast.outsider)
+    plan = Plan(MeetingKind.OTHER, "Supper", make.ago(1))
+    for wrong in (Organiser(foreign.role, foreign), Organiser(Role.STAFF)):
+        with pytest.raises(DomainError) as refusal:
+            plan_meeting(cast.home, plan, by=cast.lead, organised_by=[wrong])
+        assert list(refusal.value.fields) == ["organised_by"]
+    assert not cast.home.meetings.exists()

@@ -14,7 +14,7 @@ from tests import factories
 from tests.conftest import Cast
 from tests.core_team import make
 
-LISTS = ["team_home", "expertise_home", "vendor_list", "meeting_list"]
+LISTS = ["team_home", "expertise_home", "coverage_home", "vendor_list", "meeting_list"]
 FORMS = ["figure_add", "group_add", "perspective_add", "vendor_add", "meeting_add"]
 
 

@@ -5,8 +5,12 @@ from typing import Any
 from core_team.enums import MeetingKind, VendorKind
 from core_team.models import (
     AffectedGroup,
+    CommunityPopulation,
     DataReviewEntry,
+    Deliverable,
+    HandIn,
     Meeting,
+    MeetingFile,
     OnboardingCheck,
     OnboardingItem,
     PayEntry,
@@ -17,11 +21,12 @@ from core_team.models import (
 )
 from mvp import clock
 from mvp.enums import Role
-from mvp.models import Community, Membership
+from mvp.models import Attachment, Community, Membership
 from tests.factories import join
 from tests.url_rules import READERS, AppRules, Rule, writing
 
 HIRING = frozenset({"lead", "member", "planner"})
+OVERSEEING = frozenset({"lead", "planner"})
 ONBOARDING = frozenset({"lead", "member", "planner", "equity"})
 
 
@@ -55,19 +60,30 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
         member = Membership.objects.get(community=community, user=user)
     own = {"community": community, "updated_by": by}
     group = AffectedGroup.objects.create(name_en="Renters", kind="priority", why="Floods.", **own)
-    records = {
+    records: dict[str, Any] = {
         "member": member,
         "check": OnboardingCheck.objects.create(
             membership=member, item=OnboardingItem.objects.get(code="process"), done_on=today, done_by=by, updated_by=by
         ),
         "figure": DataReviewEntry.objects.create(indicator="Rent", value="4 %", source="Census", as_of=today, **own),
         "group": group,
+        "population": CommunityPopulation.objects.create(name_en="Night workers", **own),
         "perspective": Perspective.objects.create(group=group, text="A tenant", updated_by=by),
         "vendor": Vendor.objects.create(kind=VendorKind.ADVISER, name="Tide", **own),
         "meeting": Meeting.objects.create(kind=MeetingKind.OTHER, title="Supper", held_on=today, **own),
     }
     records |= pay_records(community, by)
-    return {name: {"uid": record.uid} for name, record in records.items()}
+    owed = Deliverable.objects.create(
+        step=8, title="Soil report", due=today, vendor=records["vendor"], status="handed_in", **own
+    )
+    HandIn.objects.create(deliverable=owed, number=1, handed_in_on=today, handed_in_by=by, updated_by=by)
+    records["deliverable"] = owed
+    attachment = Attachment.objects.create(community=community, name="a.pdf", size=1, added_by=by, purpose="meeting")
+    records["meeting_file"] = MeetingFile.objects.create(
+        meeting=records["meeting"], attachment=attachment, updated_by=by
+    )
+    kwargs: dict[str, dict[str, Any]] = {name: {"uid": record.uid} for name, record in records.items()}
+    return {**kwargs, "place": {"pk": community.members.get().pk}}
 
 
 RULES = AppRules(
@@ -78,12 +94,18 @@ RULES = AppRules(
         "core_team:needs_edit": writing(frozenset({"lead", "equity"}), record="member"),
         "core_team:check_undo": writing(ONBOARDING, ok_post=302, record="check"),
         "core_team:expertise_home": Rule(),
+        "core_team:ej_reference_edit": writing(record="place"),
+        "core_team:coverage_home": Rule(),
+        "core_team:group_cover": writing(ok_post=302, record="group"),
         "core_team:figure_add": writing(),
         "core_team:figure_edit": writing(record="figure"),
         "core_team:figure_withdraw": writing(record="figure"),
         "core_team:group_add": writing(),
         "core_team:group_edit": writing(record="group"),
         "core_team:group_withdraw": writing(record="group"),
+        "core_team:population_add": writing(),
+        "core_team:population_edit": writing(record="population"),
+        "core_team:population_withdraw": writing(record="population"),
         "core_team:perspective_add": writing(),
         "core_team:perspective_edit": writing(record="perspective"),
         "core_team:perspective_withdraw": writing(record="perspective"),
@@ -91,6 +113,15 @@ RULES = AppRules(
         "core_team:vendor_add": writing(HIRING),
         "core_team:vendor_edit": writing(HIRING, record="vendor"),
         "core_team:vendor_end": writing(HIRING, record="vendor"),
+        "core_team:deliverable_list": Rule(),
+        "core_team:deliverable_add": writing(OVERSEEING),
+        "core_team:deliverable_detail": Rule(record="deliverable"),
+        "core_team:deliverable_edit": writing(OVERSEEING, record="deliverable"),
+        "core_team:deliverable_hand_in": writing(HIRING | {"adviser"}, record="deliverable"),
+        "core_team:deliverable_decide": writing(frozenset({"lead"}), record="deliverable"),
+        "core_team:deliverable_drop": writing(OVERSEEING, record="deliverable"),
+        "core_team:meeting_files_add": writing(record="meeting"),
+        "core_team:meeting_file_withdraw": writing(record="meeting_file"),
         "core_team:meeting_list": Rule(),
         "core_team:meeting_add": writing(),
         "core_team:meeting_detail": Rule(record="meeting"),
