@@ -270,9 +270,9 @@ def test_the_list_asks_as_often_for_three_rows_as_for_one(
     client = cast.client("lead")
     hand_in(plan_deliverable(home, owed(vendor), by=cast.planner), [pdf()], by=cast.planner)
     client.get(at("list", home))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(at("list", home))
     for step in (2, 3):
         hand_in(plan_deliverable(home, owed(vendor, step=step), by=cast.planner), [pdf()], by=cast.planner)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(at("list", home))
