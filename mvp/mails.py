@@ -47,6 +47,7 @@ CHANGES = {
     "totp_deactivated": _("The authenticator app was removed."),
     "webauthn_added": _("A passkey was added."),
     "webauthn_removed": _("A passkey was removed."),
+    "all_removed": _("Your second step was removed, because you asked for help. Set up a new one."),
     "recovery_codes_generated": _("New recovery codes were made; the old ones no longer work."),
 }
 """What a person is told about changes of how they sign in."""

@@ -17,6 +17,7 @@ from mvp.exceptions import DomainError
 from mvp.models import FormDraft, OutboxMessage, ProcessRun, Rendering, WorkerHeartbeat
 from mvp.services.documents import make_file
 from mvp.services.outbox import compose
+from mvp.services.sessions import forget_ended_sessions
 from mvp.services.status import refresh_gates as refresh
 
 logger = logging.getLogger(__name__)
@@ -97,3 +98,9 @@ def sweep() -> int:
 def refresh_gates() -> int:
     """Rewrite the cache of every open gate, in case a record changed outside a service."""
     return refresh(ProcessRun.objects.select_related("community__round"))
+
+
+@shared_task(name="mvp.tasks.forget_sessions")
+def forget_sessions() -> int:
+    """Delete what is kept of sessions that ran out."""
+    return forget_ended_sessions()

@@ -33,6 +33,7 @@ SYSTEM_SERVICES = {
     "mvp.outbox.compose": "the worker writes the mail",
     "mvp.sign_in.ask_for_code": "asked before anybody is signed in",
     "mvp.sign_in.ask_for_password_link": "asked before anybody is signed in",
+    "mvp.sessions.forget_ended_sessions": "a retention rule, run every night",
     "mvp.sign_in.refuse_provider": "nobody is signed in",
     "mvp.sign_in.tell_of_change": "mail follows from an act that is recorded itself",
     "mvp.outbox.queue_message": "mail follows from an act that is recorded itself",

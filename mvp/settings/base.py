@@ -118,6 +118,7 @@ QUEUE_MAX_ATTEMPTS = 5
 CELERY_TASK_TIME_LIMIT = max(120, QUEUE_LEASE_SECONDS)  # a task never outlives a lease of ordinary length
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "mvp.tasks.sweep", "schedule": QUEUE_SWEEP_SECONDS},
+    "forget sessions": {"task": "mvp.tasks.forget_sessions", "schedule": crontab(hour=3, minute=45)},
     "refresh gates": {"task": "mvp.tasks.refresh_gates", "schedule": crontab(hour=3, minute=15)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")

@@ -3,17 +3,23 @@
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib import admin
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import Client
 
+from mvp import clock
 from mvp.devices import device_of
 from mvp.enums import Role
-from mvp.models import AuditEvent, Membership, User
+from mvp.models import AuditEvent, Membership, OutboxMessage, User
 from mvp.services.people import add_member, end_membership
+from mvp.tasks import forget_sessions
 from tests import factories
 from tests.conftest import Cast
-from tests.mvp.second_steps import SECURITY, SESSIONS, app_code, is_signed_in, with_password
+from tests.mvp.second_steps import SECURITY, SESSIONS, app_code, give_app, is_signed_in, with_password
 
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605 Version/17.0 Mobile Safari/604.1"
 pytestmark = pytest.mark.django_db
@@ -100,6 +106,43 @@ def test_the_end_of_the_last_role_signs_out_and_of_another_does_not(cast: Cast) 
     still = is_signed_in(client)
     end_membership(first, by=cast.staff)
     assert (still, is_signed_in(client)) == (True, False)
+
+
+def test_what_is_kept_of_sessions_that_ran_out_is_deleted(two: tuple[Client, Client]) -> None:
+    here, there = two
+    key = there.session.session_key
+    Session.objects.filter(session_key=key).update(expire_date=clock.now())
+    assert (forget_sessions(), Session.objects.filter(session_key=key).exists()) == (1, False)
+    assert list(UserSession.objects.values_list("session_key", flat=True)) == [here.session.session_key]
+
+
+def test_an_operator_helps_somebody_who_lost_their_second_factor(person: User, two: tuple[Client, Client]) -> None:
+    give_app(person)
+    give_app(factories.make_user("Stranger"))
+    call_command("remove_second_factor", person.email.upper())
+    assert list(Authenticator.objects.values_list("user__name", flat=True).distinct()) == ["Stranger"]
+    assert [is_signed_in(client) for client in two] == [False, False]
+    assert OutboxMessage.objects.get(kind="account.changed").ids == {"what": "all_removed"}
+    event = AuditEvent.objects.get(act="account.factor_removed")
+    assert (event.by_name, event.object_id, event.details) == (
+        "system",
+        str(person.uid),
+        {"kind": "recovery_codes, totp"},
+    )
+
+
+def test_nobodys_second_factor_is_not_removed() -> None:
+    with pytest.raises(CommandError, match="Nobody here"):
+        call_command("remove_second_factor", "nobody@example.org")
+
+
+def test_operators_cannot_edit_how_people_sign_in() -> None:
+    assert {model._meta.app_label for model in admin.site._registry} & {
+        "account",
+        "mfa",
+        "socialaccount",
+        "usersessions",
+    } == set()
 
 
 @pytest.mark.parametrize(
