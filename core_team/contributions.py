@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core_team.selectors.inbox import missing_attendance, owed_deliverables
-from mvp.contributions import Section, Workplace, inbox, scenes, sections, workplaces
-from mvp.enums import Step
+from mvp.contributions import Section, Workplace, first_pages, inbox, scenes, sections, workplaces
+from mvp.enums import CORE_TEAM, Step
 
 sections.add("team", Section(pgettext_lazy("section", "Team"), "core_team:team_home", "core_team"), order=20)
 
@@ -37,6 +38,16 @@ for _name, _place in {
     "vendors.8": Workplace(Step.PLAN_PROJECT, _("Vendors"), "core_team:vendor_list", _VENDORS),
 }.items():
     workplaces.add(f"core_team.{_name}", _place, order=10)
+
+
+def _onboarding(membership: Any) -> str:
+    """New members of the Core Team start with their own onboarding."""
+    if membership.role not in CORE_TEAM:
+        return ""
+    return reverse("core_team:member_onboarding", args=[membership.community.slug, membership.uid])
+
+
+first_pages.add("core_team", _onboarding, order=10)
 
 
 def _play(scene: Any) -> None:

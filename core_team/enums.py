@@ -25,6 +25,17 @@ class PayKind(models.TextChoices):
     UNPAID = "unpaid", _("Volunteer, unpaid")
 
 
+class NeedKind(models.TextChoices):
+    """What kind of support somebody needs to take part."""
+
+    LANGUAGE = "language", pgettext_lazy("need", "Language")
+    CHILDCARE = "childcare", pgettext_lazy("need", "Childcare or care for relatives")
+    TRANSPORT = "transport", pgettext_lazy("need", "Getting there")
+    ACCESS = "access", pgettext_lazy("need", "Access and health")
+    TECHNOLOGY = "technology", pgettext_lazy("need", "Technology")
+    OTHER = "other", pgettext_lazy("need", "Something else")
+
+
 class VendorKind(models.TextChoices):
     """What a vendor is engaged for."""
 

@@ -50,8 +50,18 @@ GROUPS = (
         "A parent who gets around by bus and knows where it fails.",
     ),
 )
-NEEDS = ("Childcare during evening meetings.", "A ride home after dark.", "Meeting papers in large print.")
-SUPPORT = ("The library looks after the children.", "A volunteer driver is booked.", "Papers are printed at 16 point.")
+NEEDS = (
+    ("childcare", "Childcare during evening meetings."),
+    ("transport", "A ride home after dark."),
+    ("access", "Meeting papers in large print."),
+    ("language", "An interpreter for Cantonese at larger meetings."),
+)
+SUPPORT = (
+    "The library looks after the children.",
+    "A volunteer driver is booked.",
+    "Papers are printed at 16 point.",
+    "The school’s interpreter comes along.",
+)
 ACTIVITIES = ("Walk along the flood line", "Mapping evening: places we care about", "Cooking and telling stories")
 NEIGHBORS = (
     "Rosa Almeida",

@@ -17,7 +17,7 @@ from core_team.services.ej import Reading, note_ej_reference
 from core_team.services.expertise import Figure, GroupFacts, add_figure, add_perspective, name_group
 from core_team.services.meetings import Organiser, Plan, plan_meeting, record_attendance
 from core_team.services.members import set_pay_kind
-from core_team.services.needs import Needs, record_needs
+from core_team.services.needs import Needs, answer_needs, record_needs
 from core_team.services.onboarding import check_items
 from core_team.services.vendors import Terms, engage_vendor
 from mvp import clock
@@ -114,14 +114,18 @@ def _recruit(scene: Scene) -> None:
     for number, member in enumerate(_team(scene), start=scene.variant):
         items = OnboardingItem.objects.for_role(member.role)
         check_items(member, items, by=scene.people.equity, done_on=clock.today())
-        record_needs(member, _needs(number), by=scene.people.equity)
+        _ask_needs(member, number, by=scene.people.equity)
     if not scene.partly:
         _meet(scene, MeetingKind.MEET_AND_GREET, "Supper to get to know each other", scene.people.lead)
 
 
-def _needs(number: int) -> Needs:
+def _ask_needs(member: Membership, number: int, *, by: User) -> None:
+    """Some members need something, each fifth nothing."""
     today, which = clock.today(), number % (len(NEEDS) + 1)
-    return Needs(today, NEEDS[which], SUPPORT[which], today) if which < len(NEEDS) else Needs(today)
+    stated = dict([NEEDS[which]]) if which < len(NEEDS) else {}
+    record_needs(member, Needs(today, stated), by=by)
+    if stated:
+        answer_needs(member, dict.fromkeys(stated, SUPPORT[which]), by=by, answered_on=today)
 
 
 def _kick_off(scene: Scene) -> None:

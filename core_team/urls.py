@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from core_team.views import coverage, deliverables, ej, expertise, meeting_files, meetings, populations, team, vendors
+from core_team.views import (
+    coverage,
+    deliverables,
+    ej,
+    expertise,
+    meeting_files,
+    meetings,
+    needs,
+    populations,
+    team,
+    vendors,
+)
 from core_team.views.pay import hours, ledger, terms
 
 app_name = "core_team"
@@ -10,7 +21,8 @@ urlpatterns = [
     path("team/", team.TeamHome.as_view(), name="team_home"),
     path("members/<uuid:uid>/onboarding/", team.MemberOnboarding.as_view(), name="member_onboarding"),
     path("members/<uuid:uid>/edit/", team.MemberEdit.as_view(), name="member_edit"),
-    path("members/<uuid:uid>/needs/edit/", team.NeedsEdit.as_view(), name="needs_edit"),
+    path("members/<uuid:uid>/needs/edit/", needs.NeedsEdit.as_view(), name="needs_edit"),
+    path("members/<uuid:uid>/needs/answer/", needs.NeedsAnswer.as_view(), name="needs_answer"),
     path("onboarding-checks/<uuid:uid>/undo/", team.CheckUndo.as_view(), name="check_undo"),
     path("lived-expertise/", expertise.ExpertiseHome.as_view(), name="expertise_home"),
     path("ej-references/<int:pk>/edit/", ej.EjReferenceEdit.as_view(), name="ej_reference_edit"),

@@ -142,10 +142,14 @@ class DocumentKind:
 
 @dataclass(frozen=True)
 class MailKind:
-    """A kind of message: templates `<template>.subject.txt` and `.txt`; `context(ids)` is built when it is sent."""
+    """A kind of message: templates `<template>.subject.txt` and `.txt`; `context(ids)` is built when it is sent.
+
+    `address(ids)` says where it goes when the recipient has no account yet.
+    """
 
     template: str
     context: Callable[[Any, dict[str, Any]], dict[str, Any]]
+    address: Callable[[dict[str, Any]], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -180,6 +184,8 @@ document_kinds: Registry[DocumentKind] = Registry("document kind")
 mail_kinds: Registry[MailKind] = Registry("mail kind")
 comment_kinds: Registry[CommentKind] = Registry("kind of record to comment on")
 on_submit: Registry[tuple[Step, Callable[..., None]]] = Registry("submission hook")
+first_pages: Registry[Callable[[Any], str]] = Registry("first page")
+"""Where somebody with a new membership starts: an address, or "" when the app has nothing for this role."""
 scenes: Registry[Callable[[Any], None]] = Registry("demo scene")
 act_words: Registry[Any] = Registry("words for an act")
 """How an audited act reads in a community's history: lazy text that may use %(step)s and %(role)s."""

@@ -118,6 +118,15 @@ class QueueState(models.TextChoices):
     FAILED = "failed", _("Could not be made")
 
 
+class InvitationState(models.TextChoices):
+    """What became of an invitation."""
+
+    OPEN = "open", pgettext_lazy("invitation", "Open")
+    USED = "used", pgettext_lazy("invitation", "Used")
+    REVOKED = "revoked", pgettext_lazy("invitation", "Taken back")
+    EXPIRED = "expired", pgettext_lazy("invitation", "Expired")
+
+
 class Purpose(models.TextChoices):
     """Why a document is made: official ones are kept for ever, drafts may be evicted."""
 

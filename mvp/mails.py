@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from mvp import clock
 from mvp.contributions import MailKind, mail_kinds
+from mvp.enums import InvitationState
 from mvp.exceptions import DomainError
+from mvp.invitation_links import link_to
 from mvp.login_codes import code_of
-from mvp.models import GateReview
+from mvp.models import GateReview, Invitation
 
 
 def password_link(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
@@ -72,9 +74,29 @@ def gate_act(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def invitation_link(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
+    """The invitation with its link, computed when the mail is sent."""
+    invitation = _invitation(ids)
+    return {"invitation": invitation, "link": link_to(invitation)}
+
+
+def invited_address(ids: dict[str, Any]) -> str:
+    """Where the invitation goes."""
+    return _invitation(ids).email
+
+
+def _invitation(ids: dict[str, Any]) -> Invitation:
+    """The invitation, while it works. Raises DomainError when it was taken back before the mail could be sent."""
+    invitation = Invitation.objects.select_related("community", "created_by").get(pk=ids["id"])
+    if invitation.state != InvitationState.OPEN:
+        raise DomainError(_("The invitation was settled before the mail could be sent."))
+    return invitation
+
+
 mail_kinds.add("account.welcome", MailKind("mvp/email/welcome", password_link))
 mail_kinds.add("account.password", MailKind("mvp/email/password", password_link))
 mail_kinds.add("account.code", MailKind("mvp/email/code", login_code))
 mail_kinds.add("account.changed", MailKind("mvp/email/changed", account_change))
 mail_kinds.add("gate.submitted", MailKind("mvp/email/gate_submitted", gate_act))
 mail_kinds.add("gate.decided", MailKind("mvp/email/gate_decided", gate_act))
+mail_kinds.add("invitation", MailKind("mvp/email/invitation", invitation_link, invited_address))

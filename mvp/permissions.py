@@ -34,6 +34,14 @@ ACTIVE_STEPS: dict[Role, frozenset[Step]] = {
 WORKERS = frozenset({*CORE_TEAM, Role.PLANNING_VENDOR})
 """Who edits the records of the process."""
 
+BY_PROGRAM_ONLY = frozenset({Role.EQUITY_PARTNER, *PROGRAM})
+"""The Equity Partner is assigned by the program, not by the town."""
+
+
+def giving_action(role: str) -> str:
+    """The action a person needs to give or end this role, or to invite for it."""
+    return "mvp.assign_program_roles" if role in BY_PROGRAM_ONLY else "mvp.manage_people"
+
 
 class CommunityMoved(Exception):
     """The address uses a former slug; middleware redirects to the present one."""

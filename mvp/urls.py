@@ -1,9 +1,22 @@
 """Every address. Apps are named as strings; records live under their community."""
 
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
-from mvp.views import comments, communities, documents, health, home, people, programme, reviews, steps
+from mvp.views import (
+    comments,
+    communities,
+    documents,
+    health,
+    home,
+    invitations,
+    joining,
+    people,
+    programme,
+    reviews,
+    steps,
+)
 
 handler500 = "mvp.views.errors.server_error"
 
@@ -22,6 +35,9 @@ community_urls = [
     path("comments/<uuid:uid>/edit/", comments.CommentEdit.as_view(), name="comment_edit"),
     path("comments/<uuid:uid>/withdraw/", comments.CommentWithdraw.as_view(), name="comment_withdraw"),
     path("comment-threads/<uuid:uid>/", comments.ThreadPage.as_view(), name="comment_thread"),
+    path("invitations/add/", invitations.InvitationAdd.as_view(), name="invitation_add"),
+    path("invitations/<uuid:uid>/", invitations.InvitationSheet.as_view(), name="invitation_sheet"),
+    path("invitations/<uuid:uid>/revoke/", invitations.InvitationRevoke.as_view(), name="invitation_revoke"),
     path("documents/", documents.DocumentList.as_view(), name="document_list"),
     path("documents/<uuid:uid>/", documents.DocumentPage.as_view(), name="document_page"),
     path("documents/<uuid:uid>/download/", documents.DocumentFile.as_view(), name="document_download"),
@@ -44,6 +60,8 @@ urlpatterns = [
     path("communities/<slug:slug>/", include("engagement.urls")),
     path("communities/<slug:slug>/", include("priorities.urls")),
     path("communities/<slug:slug>/", include("seed_projects.urls")),
+    path("invitations/<str:token>/", login_not_required(joining.InvitationPage.as_view()), name="invitation"),
+    path("invitations/<str:token>/code/", login_not_required(joining.InvitationCode.as_view()), name="invitation_code"),
     path("accounts/", include("mvp.account_urls")),
     path("admin/", admin.site.urls),
 ]

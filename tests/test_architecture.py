@@ -30,6 +30,8 @@ SYSTEM_SERVICES = {
     "mvp.documents.rendering_key": "computes an address",
     "mvp.documents.requeue": "the caller's act, or the sweep's",
     "mvp.gate.locked": "locks, changes nothing",
+    "mvp.invitations.refuse_closed": "validates, changes nothing",
+    "mvp.invitations.refuse_other_address": "validates, changes nothing",
     "mvp.outbox.compose": "the worker writes the mail",
     "mvp.sign_in.ask_for_code": "asked before anybody is signed in",
     "mvp.sign_in.ask_for_password_link": "asked before anybody is signed in",

@@ -1,10 +1,10 @@
-"""Forms about a member: paid or volunteer, support needs, the onboarding checklist."""
+"""Forms about a member: paid or volunteer, the onboarding checklist."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core_team.enums import PayKind
-from core_team.forms.parts import offer, text_area
+from core_team.forms.parts import offer
 from core_team.models import OnboardingItem
 from mvp.enums import Role
 from mvp.forms import RecordForm
@@ -19,21 +19,6 @@ class PayForm(RecordForm):
         """A community liaison is never municipal staff."""
         if self.record is not None and self.record.membership.role == Role.LIAISON:
             offer(self.fields["pay_kind"], [pair for pair in PayKind.choices if pair[0] != PayKind.STAFF])
-
-
-class NeedsForm(RecordForm):
-    """Support needs: what was asked, what was arranged."""
-
-    asked_on = forms.DateField(label=_("Asked on"))
-    needs = forms.CharField(
-        label=_("Support needed to take part"),
-        required=False,
-        max_length=2000,
-        widget=text_area(),
-        help_text=_("For instance childcare, a ride, an interpreter, a ramp. Leave it empty if nothing is needed."),
-    )
-    answer = forms.CharField(label=_("What was arranged"), required=False, max_length=2000, widget=text_area())
-    answered_on = forms.DateField(label=_("Answered on"), required=False)
 
 
 class ChecklistForm(RecordForm):

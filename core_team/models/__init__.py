@@ -5,6 +5,7 @@ from core_team.models.deliverable import Deliverable, HandIn
 from core_team.models.ej import EjReference
 from core_team.models.expertise import AffectedGroup, CommunityPopulation, DataReviewEntry, Perspective
 from core_team.models.meeting import Meeting, MeetingAttendance, MeetingFile, MeetingOrganiser
+from core_team.models.needs import SupportNeed
 from core_team.models.pay import PayEntry, PayMilestone, PayTerms
 from core_team.models.team import OnboardingCheck, OnboardingItem, TeamProfile
 from core_team.models.vendor import Vendor
@@ -28,6 +29,7 @@ __all__ = (
     "PayMilestone",
     "PayTerms",
     "Perspective",
+    "SupportNeed",
     "TeamProfile",
     "Vendor",
 )

@@ -1,6 +1,6 @@
 """Members of the Core Team: what hangs on their membership, and the onboarding checklist."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from core_team.enums import PayKind
+from core_team.enums import NeedKind, PayKind
 from mvp.enums import CORE_TEAM
 from mvp.models import Membership
 from mvp.models.base import Record
@@ -28,8 +28,6 @@ class TeamProfile(Record):
     needs_asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    needs = models.TextField(_("Support needed to take part"), blank=True, max_length=2000)
-    needs_answer = models.TextField(_("What was arranged"), blank=True, max_length=2000)
     needs_answered_on = models.DateField(_("Answered on"), null=True, blank=True)
 
     class Meta:
@@ -43,6 +41,12 @@ class TeamProfile(Record):
 
     def __str__(self) -> str:
         return str(self.membership)
+
+    @property
+    def stated_needs(self) -> list[Any]:
+        """The needs that were stated, in the order of their kinds; for readers on the record only."""
+        order = list(NeedKind.values)
+        return sorted(self.support_needs.exclude(text=""), key=lambda need: order.index(need.kind))
 
 
 class OnboardingItemQuerySet(models.QuerySet["OnboardingItem"]):

@@ -19,7 +19,7 @@ Communities = QuerySet[Community] | Iterable[Community]
 class Member:
     """One present member of a Core Team and how far their onboarding is.
 
-    `membership.team_profile` comes without the texts of support needs: those are read through the service only.
+    The texts of support needs are not here: those are read through the service only.
     """
 
     membership: Membership
@@ -69,7 +69,6 @@ def load_members(communities: Communities) -> dict[int, list[Member]]:
         Membership.objects.active()
         .filter(community__in=communities, role__in=CORE_TEAM)
         .select_related("user", "team_profile")
-        .defer("team_profile__needs", "team_profile__needs_answer")
     )
     rows = dict(OnboardingItem.objects.values_list("pk", "role"))
     done: dict[int, set[int]] = defaultdict(set)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core_team.forms.team import ChecklistForm, NeedsForm, PayForm
+from core_team.forms.team import ChecklistForm, PayForm
 from core_team.models import OnboardingCheck, TeamProfile
 from core_team.permissions import (
     EDIT_ONBOARDING,
@@ -21,7 +21,7 @@ from core_team.permissions import (
 )
 from core_team.selectors.team import checklist, team_page
 from core_team.services.members import profile_of, set_pay_kind
-from core_team.services.needs import Needs, read_needs, record_needs
+from core_team.services.needs import read_needs
 from core_team.services.onboarding import check_items, undo_check
 from mvp import clock
 from mvp.enums import CORE_TEAM
@@ -108,7 +108,8 @@ class MemberOnboarding(MemberView):
         rows = checklist(self.membership)
         reads, edits = may_read_needs(user, self.membership), may(user, self.action, self.community)
         waiting = {row.item.code for row in rows if row.check is None}
-        ticks = edits and bool(waiting)
+        ticks, own = edits and bool(waiting), user.pk == self.membership.user_id
+        needs = read_needs(self.membership, by=user) if reads else None
         return {
             "member": self.membership,
             "rows": rows,
@@ -117,9 +118,11 @@ class MemberOnboarding(MemberView):
             "may_tick": ticks,
             "may_undo": edits,
             "may_edit_pay": may(user, EDIT_PAY, self.community),
+            "is_own": own,
+            "asks_first": own and needs is not None and needs.needs_asked_on is None,
             "may_record_needs": may(user, RECORD_NEEDS, self.community),
             "may_read_needs": reads,
-            "needs": read_needs(self.membership, by=user) if reads else None,
+            "needs": needs,
             "cancel_url": "",
             **({} if ticks else {"record_form_id": ""}),
         }
@@ -186,35 +189,3 @@ class MemberEdit(ProfileView):
         """Mark the member."""
         data = form.cleaned_data
         return set_pay_kind(self.membership, data["pay_kind"], by=self.request.user, version=data["version"])
-
-
-class NeedsEdit(ProfileView):
-    """Support needs: asked and answered. Each showing of what is stored is a reading on the record."""
-
-    action = RECORD_NEEDS
-    form_class = NeedsForm
-    title = _("Support needs")
-    lead = _("Only the member, the project manager and the Equity Partner see this. Each reading is recorded.")
-
-    def initial_for(self, record: Any) -> dict[str, Any]:
-        """What is stored."""
-        return {
-            "asked_on": record.needs_asked_on or clock.today(),
-            "needs": record.needs,
-            "answer": record.needs_answer,
-            "answered_on": record.needs_answered_on,
-        }
-
-    def page(self, form: RecordForm, status: int = 200, **context: Any) -> HttpResponse:
-        """Show the form, on the record."""
-        read_needs(self.membership, by=self.request.user)
-        return super().page(form, status, **context)
-
-    def page_context(self) -> dict[str, Any]:
-        """Whom it is about; no draft keeps a copy of what was typed here."""
-        return {"eyebrow": self.who, "no_draft": True}
-
-    def save(self, form: RecordForm) -> Any:
-        """Record question and answer."""
-        version = form.cleaned_data["version"]
-        return record_needs(self.membership, Needs(**form.values), by=self.request.user, version=version)

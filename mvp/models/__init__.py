@@ -5,6 +5,7 @@ from mvp.models.comment import Comment, CommentThread
 from mvp.models.community import Community, CommunityMember, FormerSlug
 from mvp.models.document import Attachment, Document, OutboxMessage, Rendering
 from mvp.models.gate import GateCondition, GateReview, GateStatus, Waiver
+from mvp.models.invitation import Invitation
 from mvp.models.membership import Membership
 from mvp.models.place import Municipality, Region, Tribe
 from mvp.models.process import ProcessRun, StepProgress
@@ -27,6 +28,7 @@ __all__ = (
     "GateReview",
     "GateStatus",
     "GuideEntry",
+    "Invitation",
     "Membership",
     "Municipality",
     "OutboxMessage",

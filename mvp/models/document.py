@@ -77,10 +77,15 @@ class Document(Addressed):
 
 
 class OutboxMessage(Queued):
-    """A message to one person: kind, language and ids. It is rendered when it is sent."""
+    """A message to one person: kind, language and ids. It is rendered when it is sent.
+
+    Without a recipient it goes to somebody who has no account yet: the kind finds the address by the ids.
+    """
 
     kind = models.CharField(max_length=60)
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     language = models.CharField(max_length=10)
     ids = models.JSONField(default=dict)
 
@@ -90,4 +95,4 @@ class OutboxMessage(Queued):
         abstract = False
 
     def __str__(self) -> str:
-        return f"{self.kind} to {self.recipient_id}"
+        return f"{self.kind} to {self.recipient_id or 'an address'}"

@@ -6,20 +6,25 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import models
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from mvp import queue
-from mvp.contributions import mail_kinds
+from mvp.contributions import MailKind, mail_kinds
 from mvp.enums import PROGRAM, Role
+from mvp.exceptions import DomainError
 from mvp.models import Community, Membership, OutboxMessage, User
 
 TOLD_OF_GATES = (Role.PROJECT_MANAGER, Role.PLANNING_VENDOR)
 
 
-def queue_message(kind: str, *, to: Any, **ids: Any) -> OutboxMessage:
-    """Queue one message; its text is made when it is sent, from `ids` alone. Rings the worker on commit."""
+def queue_message(kind: str, *, to: Any, language: str = "", **ids: Any) -> OutboxMessage:
+    """Queue one message; its text is made when it is sent, from `ids` alone. Rings the worker on commit.
+
+    `to` is a person, or None with a `language` for a kind that finds the address by the ids.
+    """
     mail_kinds.get(kind)
-    message = OutboxMessage.objects.create(kind=kind, recipient=to, language=to.language, ids=ids)
+    message = OutboxMessage.objects.create(kind=kind, recipient=to, language=language or to.language, ids=ids)
     queue.ring(queue.DELIVER, message.pk)
     return message
 
@@ -51,4 +56,12 @@ def compose(message: OutboxMessage) -> EmailMessage:
         }
         subject = " ".join(render_to_string(f"{kind.template}.subject.txt", context).split())
         body = render_to_string(f"{kind.template}.txt", context).strip() + "\n"
-    return EmailMessage(subject, body, to=[message.recipient.email], headers={"X-Message-Id": str(message.uid)})
+    to = message.recipient.email if message.recipient else _address(kind, message)
+    return EmailMessage(subject, body, to=[to], headers={"X-Message-Id": str(message.uid)})
+
+
+def _address(kind: MailKind, message: OutboxMessage) -> str:
+    """Where a message to somebody without an account goes."""
+    if kind.address is None:
+        raise DomainError(_("Nobody is named whom this message is for."))
+    return kind.address(message.ids)

@@ -7,21 +7,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mvp import clock
-from mvp.enums import CORE_TEAM, PROGRAM, SCOPE_OF, Role, Scope
+from mvp.enums import CORE_TEAM, SCOPE_OF, Role, Scope
 from mvp.exceptions import DomainError
 from mvp.models import Community, Membership, Region, User
-from mvp.permissions import require
+from mvp.permissions import giving_action, require
 from mvp.services.audit import record_act
 from mvp.services.outbox import queue_message
 from mvp.services.records import check, recording
 from mvp.services.sessions import end_sessions_without_role
 
-BY_PROGRAM_ONLY = frozenset({Role.EQUITY_PARTNER, *PROGRAM})
-"""The Equity Partner is assigned by the program, not by the town."""
 
-
-def find_or_add_person(*, name: str, email: str, language: str = "en") -> tuple[User, bool]:
-    """Return the person with this address, whatever its letter case, or add one and mail the set-password link."""
+def find_or_add_person(*, name: str, email: str, language: str = "en", welcome: bool = True) -> tuple[User, bool]:
+    """Return the person with this address, whatever its letter case, or add one; `welcome` mails how to sign in."""
     person = User.objects.filter(email__iexact=email.strip()).first()
     if person is not None:
         return person, False
@@ -29,7 +26,8 @@ def find_or_add_person(*, name: str, email: str, language: str = "en") -> tuple[
     person.set_unusable_password()
     check(person)
     person.save()
-    queue_message("account.welcome", to=person)
+    if welcome:
+        queue_message("account.welcome", to=person)
     return person, True
 
 
@@ -41,12 +39,12 @@ def add_member(
     Raises NotAllowed when the role is not theirs to give, DomainError when the person holds it already.
     Audits `role.given`; refreshes the gate.
     """
-    require(by, "mvp.assign_program_roles" if role in BY_PROGRAM_ONLY else "mvp.manage_people", community)
+    require(by, giving_action(role), community)
     if SCOPE_OF[role] != Scope.COMMUNITY:
         raise DomainError(_("This role belongs to a region or the state, not to one community."))
     with recording(community):
         person, _created = find_or_add_person(name=name, email=email, language=language)
-        return _give(person, role, by=by, community=community, on=on)
+        return give_role(person, role, by=by, community=community, on=on)
 
 
 @transaction.atomic
@@ -54,7 +52,7 @@ def add_program_member(role: Role, *, by: Any, name: str, email: str, region: Re
     """Give somebody a role of the program: coordinator of a region, or staff for the state. Staff only."""
     require(by, "mvp.create_community")
     person, _created = find_or_add_person(name=name, email=email)
-    return _give(person, role, by=by, region=region)
+    return give_role(person, role, by=by, region=region)
 
 
 @transaction.atomic
@@ -64,10 +62,10 @@ def add_first_staff(*, name: str, email: str) -> Membership:
     Raises DomainError when the person is staff already.
     """
     person, _created = find_or_add_person(name=name, email=email)
-    return _give(person, Role.STAFF, by=None)
+    return give_role(person, Role.STAFF, by=None)
 
 
-def _give(
+def give_role(
     person: User,
     role: Role,
     *,
@@ -76,6 +74,10 @@ def _give(
     region: Region | None = None,
     on: date | None = None,
 ) -> Membership:
+    """Write the membership; whoever calls has checked that `by` may. Audits `role.given`.
+
+    Raises DomainError when the person holds the role already.
+    """
     held = Membership.objects.filter(user=person, role=role, community=community, region=region, active_to__isnull=True)
     if held.exists():
         raise DomainError(
@@ -105,7 +107,7 @@ def end_membership(membership: Membership, *, by: Any) -> Membership:
     if community is None:
         raise DomainError(_("Roles of the program are ended by staff in the administration."))
     role = Role(membership.role)
-    require(by, "mvp.assign_program_roles" if role in BY_PROGRAM_ONLY else "mvp.manage_people", community)
+    require(by, giving_action(role), community)
     if membership.active_to is not None and not membership.is_active:
         raise DomainError(_("This role has ended already."))
     with recording(community):

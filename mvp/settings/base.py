@@ -185,6 +185,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,100/h/ip,5/5m/key",
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
     "reset_password": "20/m/ip,3/m/key,12/h/key",
+    "invitation": "20/m/ip,12/h/key",  # the key is the link
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("TRUSTED_PROXIES", 0)
 ACCOUNT_FORMS = {

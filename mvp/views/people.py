@@ -16,6 +16,7 @@ from mvp.exceptions import DomainError, NotAllowed
 from mvp.forms import PersonForm, RecordForm
 from mvp.models import Membership
 from mvp.permissions import may
+from mvp.selectors.invitations import waiting_invitations
 from mvp.services.people import add_member, end_membership
 from mvp.views.base import CommunityView
 from mvp.views.records import RecordFormView
@@ -41,6 +42,8 @@ class PeopleList(CommunityView):
             "former": [m for m in held if not m.is_active and m.active_from <= today],
             "may_manage": may(request.user, "mvp.manage_people", self.community),
         }
+        if context["may_manage"]:
+            context["invitations"] = waiting_invitations(self.community, request.user)
         return render(request, "mvp/people_list.html", context)
 
 

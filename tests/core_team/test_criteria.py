@@ -158,7 +158,7 @@ def test_every_member_is_onboarded_with_needs_answered(cast: Cast) -> None:
         make.onboard(membership, cast.lead)
     assert make.found("team.onboarding", cast.home) == ("met", "All 3 members are onboarded.", "")
     newcomer = make.member(cast.home, factories.join(cast.home, Role.LIAISON, "New", by=cast.staff))
-    make.onboard(newcomer, cast.lead, Needs(make.ago(1), "A ride."))
+    make.onboard(newcomer, cast.lead, Needs(make.ago(1), {"transport": "A ride."}))
     assert make.found("team.onboarding", cast.home) == (
         "unmet",
         "3 of 4 members are onboarded. Open checklist rows: 0. Support needs still to ask about or to answer: 1.",

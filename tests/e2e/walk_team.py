@@ -117,7 +117,9 @@ def recruit(walk: Walk) -> None:
     for page in onboarding:
         walk.send("equity", page, items=ALL, done_on=walk.day())
         needs = page.replace("onboarding", "needs/edit")
-        walk.send("equity", needs, asked_on=walk.day(), needs="Childcare", answer="Arranged", answered_on=walk.day())
+        walk.send("equity", needs, asked_on=walk.day(), need_childcare="Childcare")
+        answers = page.replace("onboarding", "needs/answer")
+        walk.send("equity", answers, answer_childcare="Arranged", answered_on=walk.day())
     walk.refused("coordinator", onboarding[0].replace("onboarding", "needs/edit"), 403)
     hold_meeting(walk, "lead", "meet_and_greet", "Supper for everybody")
     walk.pass_days(60)

@@ -92,6 +92,7 @@ RULES = AppRules(
         "core_team:member_onboarding": Rule(READERS, writers=ONBOARDING, ok_post=422, record="member"),
         "core_team:member_edit": writing(frozenset({"lead"}), record="member"),
         "core_team:needs_edit": writing(frozenset({"lead", "equity"}), record="member"),
+        "core_team:needs_answer": writing(frozenset({"lead", "equity"}), record="member"),
         "core_team:check_undo": writing(ONBOARDING, ok_post=302, record="check"),
         "core_team:expertise_home": Rule(),
         "core_team:ej_reference_edit": writing(record="place"),

@@ -1,14 +1,17 @@
 """What the ground floor's addresses inside a community answer."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from mvp.enums import GateDecision, Purpose, Step
+from mvp import clock
+from mvp.enums import GateDecision, Purpose, Role, Step
 from mvp.models import Document, GateReview, Rendering
 from mvp.selectors.comment_kinds import GATE_LINE, coded_uid, line_code
 from mvp.services.attachments import attach_file
 from mvp.services.comments import start_thread
+from mvp.services.invitations import Guest, make_invitation
 from tests.url_rules import PROGRAM, READERS, WORKERS, AppRules, Rule, writing
 
 MANAGERS = frozenset({"lead"}) | PROGRAM
@@ -18,7 +21,7 @@ AUTHOR = frozenset({"staff"})
 
 
 def make_records(community: Any, people: Any) -> dict[str, dict[str, Any]]:
-    """A step number, a review, a document and an attachment of the community."""
+    """A step number, a review, a document, an attachment and an invitation of the community."""
     review = GateReview.objects.create(
         run=community.run, step=Step.START_TEAM, decision=GateDecision.CLOSED, by=people.staff, by_name="Staff"
     )
@@ -35,6 +38,8 @@ def make_records(community: Any, people: Any) -> dict[str, dict[str, Any]]:
     membership = community.memberships.filter(role="municipal_member").first() or community.memberships.first()
     line = coded_uid(community, GATE_LINE, line_code(8, "plan.tasks"))
     thread = start_thread(community, GATE_LINE, line, by=people.staff, text="Is the lot ours?")
+    guest = Guest(Role.LIAISON)
+    invitation = make_invitation(community, guest, by=people.staff, expires_on=clock.today() + timedelta(days=30))
     return {
         "line": {"kind": GATE_LINE, "about": line},
         "thread": {"uid": thread.uid},
@@ -43,6 +48,7 @@ def make_records(community: Any, people: Any) -> dict[str, dict[str, Any]]:
         "review": {"uid": review.uid},
         "document": {"uid": document.uid},
         "attachment": {"uid": attach_file(community, file, by=people.staff, purpose="test").uid},
+        "invitation": {"uid": invitation.uid},
         "membership": {"uid": membership.uid} if membership else {},
     }
 
@@ -63,6 +69,9 @@ RULES = AppRules(
         "comment_thread": Rule(writers=COMMENTERS, record="thread"),
         "comment_edit": writing(AUTHOR, record="comment"),
         "comment_withdraw": writing(AUTHOR, ok_post=302, record="comment"),
+        "invitation_add": writing(MANAGERS),
+        "invitation_sheet": Rule(readers=MANAGERS, record="invitation"),
+        "invitation_revoke": writing(MANAGERS, ok_post=302, record="invitation"),
         "document_list": Rule(),
         "document_page": Rule(writers=READERS, ok_post=302, record="document"),
         "document_download": Rule(ok_get=302, record="document"),
@@ -83,6 +92,8 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "community_list": (302, 200),
     "community_add": (302, 403),
     "program_people": (302, 403),
+    "invitation": (404, 404),
+    "invitation_code": (404, 404),
     "account_login": (200, 302),
     "account_request_login_code": (200, 302),
     "account_confirm_login_code": (302, 302),
@@ -126,6 +137,8 @@ OUTSIDE_POST: dict[str, tuple[int, int]] = {
     "community_list": (302, 200),
     "community_add": (302, 403),
     "program_people": (302, 403),
+    "invitation": (404, 404),
+    "invitation_code": (404, 404),
     "account_login": (200, 302),
     "account_request_login_code": (200, 302),
     "account_confirm_login_code": (302, 302),
@@ -163,6 +176,8 @@ OUTSIDE_KWARGS: dict[str, dict[str, str]] = {
     "openid_connect_callback": {"provider_id": "organization"},
     "mfa_edit_webauthn": {"pk": "0"},
     "mfa_remove_webauthn": {"pk": "0"},
+    "invitation": {"token": "nothing-here"},
+    "invitation_code": {"token": "nothing-here"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "nothing-here"},
 }
 STAFF_ONLY: frozenset[str] = frozenset({"community_add", "program_people"})
