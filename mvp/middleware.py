@@ -101,3 +101,16 @@ class FormerSlugMiddleware:
         path = request.get_full_path().replace(f"/communities/{exception.old}/", f"/communities/{exception.new}/", 1)
         # A form opened before the move is sent again to the new address: nothing typed is lost.
         return redirect(path, permanent=True, preserve_request=request.method != "GET")
+
+
+class PrivatePagesMiddleware:
+    """Keeps signed-in pages out of every cache: after a role ended, "back" in an open tab asks the server again."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mvp.contributions import Action, PersonalData, actions, personal_data
-from mvp.enums import CORE_TEAM, PROGRAM, Role, Scope, Step
+from mvp.enums import CORE_TEAM, PROGRAM, SCOPE_OF, Role, Scope, Step
 from mvp.exceptions import NotAllowed
 from mvp.models import Community, FormerSlug, Membership
 
@@ -192,6 +192,11 @@ def may(user: Any, action: str, community: Community | None = None) -> bool:
     if not user.is_authenticated or not user.is_active:
         return False
     return rules.has_perm(action, user, community) if community is not None else rules.has_perm(action, user)
+
+
+def roles_to_give(user: Any, community: Community) -> list[Role]:
+    """The roles of one community that are this person's to give, hand over and end, in the enum's order."""
+    return [role for role in Role if SCOPE_OF[role] == Scope.COMMUNITY and may(user, giving_action(role), community)]
 
 
 def require(user: Any, action: str, community: Community | None = None) -> None:

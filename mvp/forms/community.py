@@ -8,7 +8,6 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from mvp.enums import CORE_TEAM, Role
 from mvp.forms.kit import RecordForm, language_choices
 from mvp.gates import say
 from mvp.models import Community, CommunityMember
@@ -107,28 +106,6 @@ def stored_names(community: Community) -> dict[str, str]:
         field.key: field.stored if field.member else stored_text(community, "name", field.language)
         for field in name_fields(community)
     }
-
-
-TEAM_ROLES = (
-    *CORE_TEAM,
-    Role.PLANNING_VENDOR,
-    Role.EQUITY_PARTNER,
-    Role.ADVISER,
-    Role.IMPLEMENTATION_VENDOR,
-)
-
-
-class PersonForm(RecordForm):
-    """A person and their role in this community."""
-
-    name = forms.CharField(label=_("Name"), max_length=120)
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        help_text=_("They get a link there to set their password. Any address will do."),
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
-    role = forms.ChoiceField(label=_("Role"), choices=[(role.value, role.label) for role in TEAM_ROLES])
-    mail_language = forms.ChoiceField(label=_("Language of the mail"), choices=settings.LANGUAGES)
 
 
 class ProfileForm(RecordForm):

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mvp import clock
 from mvp.enums import Role
-from mvp.forms.community import TEAM_ROLES
 from mvp.forms.kit import REQUIRED, RecordForm, language_choices
+from mvp.forms.people import TEAM_ROLES
 from mvp.permissions import giving_action, may
 
 USUAL_DAYS = 30

@@ -34,6 +34,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Keep the members of Core Teams."""
         return self.filter(role__in=CORE_TEAM)
 
+    def reaching(self, community: Community) -> Self:
+        """Keep those that hold for this community: its own, its region's, the state's."""
+        own, region = Q(community=community), Q(scope=Scope.REGION, region_id=community.region_id)
+        return self.filter(own | region | Q(scope=Scope.STATE))
+
     def visible_to(self, user: object) -> Self:
         """Keep memberships of communities this person may read."""
         return self.filter(community__in=Community.objects.visible_to(user))
@@ -84,3 +89,8 @@ class Membership(Record):
         """Whether it holds today."""
         today = clock.today()
         return self.active_from <= today and (self.active_to is None or self.active_to > today)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it held before today, or was taken back before it began."""
+        return self.active_to is not None and (self.active_to <= clock.today() or self.active_to == self.active_from)

@@ -1,9 +1,10 @@
 """The audit trail in words: what was done, by which role, when."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from mvp.contributions import act_words
@@ -21,6 +22,9 @@ OWN_ACTS = {
     "invitation.made": _("Invitation made: %(role)s"),
     "invitation.revoked": _("Invitation taken back: %(role)s"),
     "invitation.used": _("Invitation accepted: %(role)s"),
+    "role.end_planned": _("End of a role set to %(day)s: %(role)s"),
+    "role.handed_over": _("Role handed over on %(day)s: %(role)s"),
+    "role.management_handed_over": _("Management handed over on %(day)s to the municipal project manager"),
     "gate.submitted": _("Step %(step)s submitted for review"),
     "gate.withdrawn": _("Submission of step %(step)s withdrawn"),
     "gate.approved": _("Step %(step)s approved"),
@@ -69,5 +73,11 @@ def told(event: AuditEvent) -> Told:
     parts = {
         "step": event.details.get("step", ""),
         "role": Role(role).label if role in Role.values else "",
+        "day": _day(event.details.get("on", "")),
     }
     return Told(event.at, say(words, **parts), Role(event.by_role).label if event.by_role else "")
+
+
+def _day(stored: str) -> str:
+    """A day kept as text, in the reader's way of writing it."""
+    return date_format(date.fromisoformat(stored)) if stored else ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import rules
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from mvp import clock
 from mvp.contributions import Action, actions
@@ -53,7 +53,8 @@ def rights_at(role: Role, stand: Stand) -> Rights:
     """Ask every declared action's rule for somebody who holds only this role; no query."""
     user, community = _somebody(role), _somewhere(stand)
     user._access = Access(user, (_held(role),))  # type: ignore[attr-defined]
-    allowed = [action for action in actions.all() if rules.has_perm(action.code, user, community)]
+    declared = sorted(actions.all(), key=lambda action: action.step or 0)
+    allowed = [action for action in declared if rules.has_perm(action.code, user, community)]
     here = tuple(action for action in allowed if action.step in stand.now)
     besides = tuple(action for action in allowed if action.step not in stand.now)
     return Rights(role, bool(ACTIVE_STEPS[role] & stand.now), here, besides, steps_in_words(ACTIVE_STEPS[role]))
@@ -85,7 +86,9 @@ def spans(steps: frozenset[Step]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    # Translators: between the numbers of steps, as in "3–5, 8".
+    comma = pgettext("between numbers", ", ")
+    return comma.join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def steps_in_words(steps: frozenset[Step]) -> str:

@@ -1,4 +1,4 @@
-"""Adding people, giving and ending roles."""
+"""Adding people and giving them roles."""
 
 from datetime import date
 from typing import Any
@@ -11,10 +11,10 @@ from mvp.enums import CORE_TEAM, SCOPE_OF, Role, Scope
 from mvp.exceptions import DomainError
 from mvp.models import Community, Membership, Region, User
 from mvp.permissions import giving_action, require
+from mvp.selectors.tenure import check_days, check_free
 from mvp.services.audit import record_act
 from mvp.services.outbox import queue_message
 from mvp.services.records import check, recording
-from mvp.services.sessions import end_sessions_without_role
 
 
 def find_or_add_person(*, name: str, email: str, language: str = "en", welcome: bool = True) -> tuple[User, bool]:
@@ -32,19 +32,27 @@ def find_or_add_person(*, name: str, email: str, language: str = "en", welcome: 
 
 
 def add_member(
-    community: Community, role: Role, *, by: Any, name: str, email: str, language: str = "en", on: date | None = None
+    community: Community,
+    role: Role,
+    *,
+    by: Any,
+    name: str,
+    email: str,
+    language: str = "en",
+    on: date | None = None,
+    until: date | None = None,
 ) -> Membership:
-    """Give somebody a role in this community from a day on (default: today); a new person gets a link by mail.
+    """Give somebody a role in this community from a day (default: today), perhaps until the first day without it.
 
-    Raises NotAllowed when the role is not theirs to give, DomainError when the person holds it already.
-    Audits `role.given`; refreshes the gate.
+    A new person gets a link by mail. Raises NotAllowed when the role is not theirs to give, DomainError when the
+    person has it on one of these days already, or the days make no sense. Audits `role.given`; refreshes the gate.
     """
     require(by, giving_action(role), community)
     if SCOPE_OF[role] != Scope.COMMUNITY:
         raise DomainError(_("This role belongs to a region or the state, not to one community."))
     with recording(community):
         person, _created = find_or_add_person(name=name, email=email, language=language)
-        return give_role(person, role, by=by, community=community, on=on)
+        return give_role(person, role, by=by, community=community, on=on, until=until)
 
 
 @transaction.atomic
@@ -73,54 +81,28 @@ def give_role(
     community: Community | None = None,
     region: Region | None = None,
     on: date | None = None,
+    until: date | None = None,
 ) -> Membership:
-    """Write the membership; whoever calls has checked that `by` may. Audits `role.given`.
+    """Give a known person a role; the caller has asked whether `by` may, and holds the transaction.
 
-    Raises DomainError when the person holds the role already.
+    Locks the person, so that two givers cannot overlap. Raises DomainError for odd or overlapping days.
+    Audits `role.given`.
     """
-    held = Membership.objects.filter(user=person, role=role, community=community, region=region, active_to__isnull=True)
-    if held.exists():
-        raise DomainError(
-            _("This person holds that role already."), fields={"email": _("This person holds that role already.")}
-        )
     membership = Membership(
-        user=person,
+        user=User.objects.select_for_update().get(pk=person.pk),
         role=role,
         scope=SCOPE_OF[role],
         community=community,
         region=region,
         active_from=on or clock.today(),
+        active_to=until,
         updated_by=by,
     )
+    check_days(membership.active_from, until)
+    check_free(membership)
     check(membership)
     membership.save()
     record_act("role.given", by=by, community=community, about=membership, role=role.value, to=str(person.uid))
-    return membership
-
-
-def end_membership(membership: Membership, *, by: Any) -> Membership:
-    """End a role today: the person loses what it allowed at once, and is signed out where it was the last.
-
-    Raises DomainError for the community's last project manager, and for a role that is over. Audits `role.ended`.
-    """
-    community = membership.community
-    if community is None:
-        raise DomainError(_("Roles of the program are ended by staff in the administration."))
-    role = Role(membership.role)
-    require(by, giving_action(role), community)
-    if membership.active_to is not None and not membership.is_active:
-        raise DomainError(_("This role has ended already."))
-    with recording(community):
-        others = community.memberships.active().filter(role=role).exclude(pk=membership.pk)
-        if role == Role.PROJECT_MANAGER and not others.exists():
-            raise DomainError(_("A community needs a project manager. Add the successor first, then end this role."))
-        membership.active_to = max(clock.today(), membership.active_from)
-        membership.version += 1
-        membership.updated_by, membership.updated_at = by, clock.now()
-        check(membership)
-        membership.save()
-        record_act("role.ended", by=by, community=community, about=membership, role=role.value)
-        end_sessions_without_role(membership.user, by=by)
     return membership
 
 

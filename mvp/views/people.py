@@ -1,45 +1,34 @@
-"""Who takes part: the list, adding somebody, ending a role."""
+"""The roles page: who takes part and what each may do; giving a role, handing it over, ending it."""
 
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
-from mvp import clock
-from mvp.enums import CORE_TEAM, Role
-from mvp.exceptions import DomainError, NotAllowed
-from mvp.forms import PersonForm, RecordForm
+from mvp.enums import Role, Step
+from mvp.forms import HandOverForm, ManagementForm, PersonForm, RecordForm, RoleEndForm
 from mvp.models import Membership
-from mvp.permissions import may
+from mvp.permissions import giving_action, may, roles_to_give
 from mvp.selectors.invitations import waiting_invitations
-from mvp.services.people import add_member, end_membership
+from mvp.selectors.roles_page import people_page
+from mvp.services.people import add_member
+from mvp.services.roles import end_membership, hand_over, hand_over_management
 from mvp.views.base import CommunityView
 from mvp.views.records import RecordFormView
 
 
 class PeopleList(CommunityView):
-    """The Core Team, those who support it, and former members."""
+    """The Core Team, those who support it, the program's people, and former roles."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page."""
-        held = list(self.community.memberships.select_related("user"))
-        present = [membership for membership in held if membership.is_active]
-        today = clock.today()
-        groups = [
-            (_("Core Team"), [m for m in present if m.role in CORE_TEAM]),
-            (_("Support"), [m for m in present if m.role not in CORE_TEAM]),
-        ]
         context = {
             "community": self.community,
-            "groups": groups,
-            "team_count": len({membership.user_id for membership in groups[0][1]}),
-            "coming": [m for m in held if m.active_from > today],
-            "former": [m for m in held if not m.is_active and m.active_from <= today],
+            "page": people_page(self.community),
+            "gives": roles_to_give(request.user, self.community),
             "may_manage": may(request.user, "mvp.manage_people", self.community),
         }
         if context["may_manage"]:
@@ -48,18 +37,24 @@ class PeopleList(CommunityView):
 
 
 class PersonAdd(RecordFormView):
-    """Add a colleague: name, address, role. A new person gets a link to set their password."""
+    """Add a colleague: name, address, role, days. A new person gets a link to set their password."""
 
     action = "mvp.manage_people"
     form_class = PersonForm
-    title = gettext_lazy("Add a person")
-    primary_label = gettext_lazy("Add this person")
-    success_message = gettext_lazy("Added. A new person gets a mail with a link to set their password.")
+    title = _("Add a person")
+    primary_label = _("Add this person")
+    success_message = _("Added. A new person gets a mail with a link to set their password.")
 
     def initial_new(self) -> dict[str, Any]:
         """The role may come from the link that led here."""
         role = self.request.GET.get("role", "")
         return {"role": role if role in Role.values else Role.MUNICIPAL_MEMBER.value}
+
+    def build_form(self, data: Any = None, files: Any = None) -> RecordForm:
+        """Offer the roles that are the reader's to give."""
+        form = super().build_form(data, files)
+        form.offer("role", [(role.value, role.label) for role in roles_to_give(self.request.user, self.community)])
+        return form
 
     def cancel_url(self) -> str:
         """Back to the list."""
@@ -75,40 +70,99 @@ class PersonAdd(RecordFormView):
             name=data["name"],
             email=data["email"],
             language=data["mail_language"],
+            on=data["on"],
+            until=data["until"],
         )
 
 
-class RoleEnd(CommunityView):
-    """Ask once, then end a role."""
+class OneRole(RecordFormView):
+    """A form about a role of this community that is not over."""
 
-    action = "mvp.manage_people"
+    membership: Membership
 
     def open(self) -> None:
         """Find the membership in this community."""
-        found = self.community.memberships.select_related("user", "community").filter(uid=self.kwargs.pop("uid"))
-        membership = found.filter(active_from__lte=clock.today()).first() or found.first()
-        if membership is None or not membership.is_active:
+        found = self.community.memberships.select_related("user").filter(uid=self.kwargs.pop("uid")).first()
+        if found is None or found.is_over:
             raise Http404
-        self.membership: Membership = membership
+        found.community = self.community
+        self.record = self.membership = found
 
-    def get(self, request: HttpRequest, refusal: str = "") -> HttpResponse:
-        """The question."""
-        context = {
-            "community": self.community,
-            "membership": self.membership,
-            "refusal": refusal,
-            "has_errors": bool(refusal),
-            "cancel_url": reverse("people_list", args=[self.community.slug]),
-        }
-        return render(request, "mvp/role_end.html", context, status=422 if refusal else 200)
+    def allowed(self) -> bool:
+        """Whether this role is the reader's to give and end."""
+        return may(self.request.user, giving_action(Role(self.membership.role)), self.community)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def initial_for(self, record: Any) -> dict[str, Any]:
+        """The form's own first values; nothing of the membership is typed again."""
+        return {}
+
+    def cancel_url(self) -> str:
+        """Back to the list."""
+        return reverse("people_list", args=[self.community.slug])
+
+    def page_context(self) -> dict[str, Any]:
+        """Whose role it is."""
+        return {"eyebrow": [self.membership.user.name, self.membership.get_role_display()]}
+
+
+class RoleEnd(OneRole):
+    """End a role, or take back one that has not begun."""
+
+    form_class = RoleEndForm
+    title = _("End a role")
+    lead = _("What the role allowed is gone at once. What the person recorded stays, and the account stays.")
+    primary_label = _("End this role")
+    success_message = _("The end of the role is recorded. From that day on, what it allowed is gone.")
+
+    def save(self, form: RecordForm) -> Any:
         """End it."""
-        try:
-            end_membership(self.membership, by=request.user)
-        except NotAllowed as refusal:
-            raise PermissionDenied(str(refusal)) from refusal
-        except DomainError as error:
-            return self.get(request, refusal=str(error))
-        messages.success(request, _("The role has ended. What it allowed is gone at once."))
-        return redirect("people_list", self.community.slug)
+        data = form.cleaned_data
+        return end_membership(self.membership, by=self.request.user, on=data["on"], version=data["version"])
+
+
+class RoleHandOver(OneRole):
+    """Hand a role over to a successor; the planning vendor's, from step 9 on, to the project manager."""
+
+    title = _("Hand a role over")
+    primary_label = _("Hand this role over")
+    success_message = _("The role is handed over.")
+
+    @property
+    def returns_management(self) -> bool:
+        """Whether it is the planning vendor's management, which falls back to the municipality at step 9."""
+        run = self.community.run
+        return self.membership.role == Role.PLANNING_VENDOR and run.current_step >= Step.IMPLEMENT
+
+    @property
+    def form_class(self) -> type[RecordForm]:  # type: ignore[override]
+        """A successor is asked for unless it is the project manager."""
+        return ManagementForm if self.returns_management else HandOverForm
+
+    @property
+    def lead(self) -> Any:
+        """What happens."""
+        if self.returns_management:
+            return _(
+                "The planning vendor manages steps 2 to 8. From step 9 on the municipal project manager manages alone."
+            )
+        return _("The successor gets the role, and the present holder's ends on the same day.")
+
+    def initial_for(self, record: Any) -> dict[str, Any]:
+        """The mail in the reader's language, most of the time."""
+        language = self.access.user.language
+        return {"mail_language": language if language in dict(settings.LANGUAGES) else "en"}
+
+    def save(self, form: RecordForm) -> Any:
+        """Hand it over."""
+        data, by = form.cleaned_data, self.request.user
+        if self.returns_management:
+            return hand_over_management(self.membership, by=by, on=data["on"], version=data["version"])
+        return hand_over(
+            self.membership,
+            by=by,
+            name=data["name"],
+            email=data["email"],
+            language=data["mail_language"],
+            on=data["on"],
+            version=data["version"],
+        )

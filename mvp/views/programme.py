@@ -1,23 +1,25 @@
 """The program's own pages: adding a community, and who works for the program."""
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mvp.enums import PROGRAM, Role
 from mvp.exceptions import DomainError
-from mvp.forms import RecordForm
+from mvp.forms import RecordForm, RoleEndForm
 from mvp.forms.programme import CommunityAddForm, ProgramMemberForm
 from mvp.models import Membership, Tribe
 from mvp.permissions import may, open_access
 from mvp.services.communities import MemberSpec, create_community
 from mvp.services.people import add_member, add_program_member
+from mvp.services.roles import end_program_member
 from mvp.views.records import add_errors
 
 
@@ -96,3 +98,23 @@ def program_people(request: HttpRequest) -> HttpResponse:
     held = Membership.objects.active().filter(role__in=PROGRAM).select_related("user", "region")
     context = {"form": form, "held": held, "has_errors": bool(form.errors)}
     return render(request, "mvp/program_people.html", context, status=422 if form.errors else 200)
+
+
+def program_role_end(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """End the role of a coordinator or of staff. Staff only; the last staff member stays."""
+    _staff_only(request)
+    found = Membership.objects.filter(role__in=PROGRAM, uid=uid).select_related("user", "region").first()
+    if found is None or found.is_over:
+        raise Http404
+    form = RoleEndForm(request.POST if request.method == "POST" else None, record=found)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            end_program_member(found, by=request.user, on=data["on"], version=data["version"])
+        except DomainError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("The end of the role is recorded. From that day on, what it allowed is gone."))
+            return redirect("program_people")
+    title = _("End a role: %(name)s, %(role)s") % {"name": found.user.name, "role": found.get_role_display()}
+    return _form_page(request, form, title, _("End this role"), reverse("program_people"))

@@ -13,7 +13,7 @@ from mvp.enums import EvidenceState, Level, Role, Step
 from mvp.gates import evidence_for
 from mvp.models import Community, Membership
 from mvp.selectors.gate import Gate, gate_of
-from mvp.services.people import end_membership
+from mvp.services.roles import end_membership
 from mvp.services.status import postponed_refresh
 from mvp.services.waivers import waive_criterion
 from tests import factories

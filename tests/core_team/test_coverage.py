@@ -11,7 +11,7 @@ from core_team.services.expertise import withdraw
 from mvp.enums import Role
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
 from mvp.models import AuditEvent, Membership
-from mvp.services.people import end_membership
+from mvp.services.roles import end_membership
 from tests import factories
 from tests.conftest import Cast
 from tests.core_team import make

@@ -14,7 +14,7 @@ from core_team.services.vendors import end_vendor
 from mvp.enums import Role
 from mvp.gates import CRITERIA, evidence_for
 from mvp.models import Community, Membership
-from mvp.services.people import end_membership
+from mvp.services.roles import end_membership
 from tests import factories
 from tests.conftest import Cast
 from tests.core_team import make

@@ -27,7 +27,7 @@ from mvp.enums import Role, Step
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
 from mvp.models import Attachment, Community
 from mvp.selectors.inbox import waiting_for
-from mvp.services.people import end_membership
+from mvp.services.roles import end_membership
 from tests import factories
 from tests.conftest import Cast
 from tests.core_team import make

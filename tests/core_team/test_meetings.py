@@ -11,7 +11,7 @@ from core_team.services.meetings import Organiser, Plan, cancel_meeting, change_
 from mvp.enums import Role, Step
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
 from mvp.models import AuditEvent
-from mvp.services.people import end_membership
+from mvp.services.roles import end_membership
 from tests.conftest import Cast
 from tests.core_team import make
 from tests.factories import stand_at

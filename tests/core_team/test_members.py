@@ -8,7 +8,7 @@ from core_team.services.members import set_pay_kind
 from mvp.enums import Step
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
 from mvp.models import AuditEvent
-from mvp.services.people import end_membership
+from mvp.services.roles import end_membership
 from tests.conftest import Cast
 from tests.core_team import make
 from tests.factories import stand_at

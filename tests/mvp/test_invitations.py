@@ -20,7 +20,8 @@ from mvp.services.invitations import (
     revoke_invitation,
 )
 from mvp.services.outbox import compose
-from mvp.services.people import add_member, end_membership
+from mvp.services.people import add_member
+from mvp.services.roles import end_membership
 from tests import factories
 from tests.conftest import Cast
 

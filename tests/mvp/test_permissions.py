@@ -13,7 +13,8 @@ from mvp.exceptions import NotAllowed
 from mvp.models import Community, Membership, User
 from mvp.permissions import CommunityMoved, get_community_or_404, may, require
 from mvp.services.communities import rename_slug
-from mvp.services.people import add_member, end_membership
+from mvp.services.people import add_member
+from mvp.services.roles import end_membership
 from tests import factories
 from tests.conftest import Cast
 

@@ -15,7 +15,8 @@ from mvp import clock
 from mvp.devices import device_of
 from mvp.enums import Role
 from mvp.models import AuditEvent, Membership, OutboxMessage, User
-from mvp.services.people import add_member, end_membership
+from mvp.services.people import add_member
+from mvp.services.roles import end_membership
 from mvp.tasks import forget_sessions
 from tests import factories
 from tests.conftest import Cast

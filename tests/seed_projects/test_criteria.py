@@ -15,7 +15,7 @@ from mvp.dates import add_months
 from mvp.enums import EvidenceState, Level, Role, Step
 from mvp.gates import CRITERIA, Evidence, evidence_for
 from mvp.models import Community, Membership
-from mvp.services.people import end_membership
+from mvp.services.roles import end_membership
 from priorities.models import Priority
 from seed_projects.enums import ReviewOutcome, TaskStatus
 from seed_projects.models import (

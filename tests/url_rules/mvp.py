@@ -63,7 +63,6 @@ RULES = AppRules(
         "review_record": Rule(record="review"),
         "people_list": Rule(),
         "person_add": writing(MANAGERS),
-        "role_end": Rule(readers=MANAGERS, writers=MANAGERS, ok_post=302, record="membership"),
         "comment_list": Rule(),
         "comments_about": Rule(writers=COMMENTERS, record="line"),
         "comment_thread": Rule(writers=COMMENTERS, record="thread"),
@@ -72,6 +71,8 @@ RULES = AppRules(
         "invitation_add": writing(MANAGERS),
         "invitation_sheet": Rule(readers=MANAGERS, record="invitation"),
         "invitation_revoke": writing(MANAGERS, ok_post=302, record="invitation"),
+        "role_end": writing(MANAGERS, record="membership"),
+        "role_hand_over": writing(MANAGERS, record="membership"),
         "document_list": Rule(),
         "document_page": Rule(writers=READERS, ok_post=302, record="document"),
         "document_download": Rule(ok_get=302, record="document"),
@@ -94,6 +95,7 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "program_people": (302, 403),
     "invitation": (404, 404),
     "invitation_code": (404, 404),
+    "program_role_end": (302, 403),
     "account_login": (200, 302),
     "account_request_login_code": (200, 302),
     "account_confirm_login_code": (302, 302),
@@ -139,6 +141,7 @@ OUTSIDE_POST: dict[str, tuple[int, int]] = {
     "program_people": (302, 403),
     "invitation": (404, 404),
     "invitation_code": (404, 404),
+    "program_role_end": (302, 403),
     "account_login": (200, 302),
     "account_request_login_code": (200, 302),
     "account_confirm_login_code": (302, 302),
@@ -170,7 +173,9 @@ OUTSIDE_POST: dict[str, tuple[int, int]] = {
     "account_reset_password_from_key": (200, 200),
     "account_reset_password_from_key_done": (405, 405),
 }
-OUTSIDE_KWARGS: dict[str, dict[str, str]] = {
+OUTSIDE_KWARGS: dict[str, Any] = {
+    # What fills the address: values, or a function of the cast.
+    "program_role_end": lambda cast: {"uid": cast.coordinator.memberships.get().uid},
     "guide": {"language": "en"},
     "openid_connect_login": {"provider_id": "organization"},
     "openid_connect_callback": {"provider_id": "organization"},
@@ -180,5 +185,5 @@ OUTSIDE_KWARGS: dict[str, dict[str, str]] = {
     "invitation_code": {"token": "nothing-here"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "nothing-here"},
 }
-STAFF_ONLY: frozenset[str] = frozenset({"community_add", "program_people"})
+STAFF_ONLY: frozenset[str] = frozenset({"community_add", "program_people", "program_role_end"})
 """Addresses outside communities that only program staff open (200) and send (422 without data)."""

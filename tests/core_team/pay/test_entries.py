@@ -24,7 +24,7 @@ from core_team.services.pay.entries import (
 from mvp.enums import Role, Step
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
 from mvp.models import AuditEvent, Membership
-from mvp.services.people import end_membership
+from mvp.services.roles import end_membership
 from tests.conftest import Cast
 from tests.core_team import make as team
 from tests.core_team.pay import make
