@@ -6,7 +6,7 @@ from importlib import import_module
 
 import django
 
-MODULES = ("sheet", "pages")
+MODULES = ("sheet", "pages", "people")
 
 
 def main(names: list[str]) -> None:

@@ -104,6 +104,10 @@ NEEDS_READERS = declare_personal_data(
     roles={Role.PROJECT_MANAGER, Role.EQUITY_PARTNER},
 )
 
+declare_personal_data(
+    "core_team.vendor_contacts", label=_("Contact of a vendor: name, e-mail address, telephone"), roles=Role, own=False
+)
+
 
 def may_read_needs(user: Any, membership: Membership) -> bool:
     """Support needs are read by the member, the project manager and the Equity Partner, at every step."""

@@ -186,6 +186,12 @@ declare("mvp.comment", _comments, label=_("Comment on the records"))
 declare("mvp.export_draft", reads_community, label=_("Make a draft document"))
 declare("mvp.export_official", _signs_official, label=_("Make an official document"))
 
+declare_personal_data(
+    "mvp.email_addresses",
+    label=_("E-mail addresses of people, in invitations and imports"),
+    roles={Role.PROJECT_MANAGER, *PROGRAM},
+)
+
 
 def may(user: Any, action: str, community: Community | None = None) -> bool:
     """Whether this person may do this now."""
