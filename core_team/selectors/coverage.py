@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from core_team.models import AffectedGroup, CoverageReason, GroupLiaison
+from core_team.models.coverage import Said
 from core_team.selectors.expertise import group_name
 from core_team.selectors.facts import Communities, TeamCount, count_people, load_members
 from mvp.enums import Role
@@ -24,6 +25,12 @@ class GroupCoverage:
     def is_covered(self) -> bool:
         """Whether a present liaison speaks for the group."""
         return bool(self.links)
+
+    @property
+    def said(self) -> list[Said]:
+        """Who said what stands, one per person and day."""
+        everything: list[Said] = [*self.links, *([self.reason] if self.reason and not self.links else [])]
+        return list({(one.said_by_id, one.said_on): one for one in everything}.values())
 
     @property
     def is_gap(self) -> bool:
@@ -52,7 +59,7 @@ def load_coverage(communities: Communities) -> dict[int, list[GroupCoverage]]:
 
 @dataclass(frozen=True)
 class Cell:
-    """Whether one liaison speaks for one group; `link` says who said so and when."""
+    """Whether one liaison speaks for one group."""
 
     liaison: Membership
     link: GroupLiaison | None
