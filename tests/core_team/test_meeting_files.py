@@ -41,7 +41,7 @@ def test_one_wrong_file_keeps_all_out(cast: Cast, supper: Meeting) -> None:
 
 
 def test_a_file_set_aside_is_kept_with_its_reason(cast: Cast, supper: Meeting) -> None:
-    kept, gone = add_files(supper, [pdf("kept.pdf"), pdf("gone.pdf")], by=cast.lead)
+    _kept, gone = add_files(supper, [pdf("kept.pdf"), pdf("gone.pdf")], by=cast.lead)
     with pytest.raises(DomainError):
         set_file_aside(gone, by=cast.lead, reason=" ")
     set_file_aside(gone, by=cast.lead, reason="Shows a child.")
