@@ -12,10 +12,10 @@ from core_team.criteria.meetings import meeting_item, next_act
 from core_team.criteria.parts import address, met, unmet
 from core_team.enums import MeetingKind, MeetingStatus
 from core_team.models import Meeting, MeetingAttendance, MeetingOrganiser
-from core_team.selectors.facts import Member, load_meetings, load_members
+from core_team.selectors.facts import Member, load_meetings, load_members, load_partnered
 from mvp.enums import Role
 from mvp.gates import Evidence, Item, criterion, say
-from mvp.models import Community, Membership
+from mvp.models import Community
 
 
 def held_activities(meetings: list[Meeting]) -> list[Meeting]:
@@ -51,8 +51,7 @@ def organisers(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
     roles: dict[int, set[str]] = defaultdict(set)
     for meeting, role in rows:
         roles[meeting].add(role)
-    partners = Membership.objects.active().filter(community__in=communities, role=Role.EQUITY_PARTNER)
-    assigned = set(partners.values_list("community_id", flat=True))
+    assigned = load_partnered(communities)
     return {
         community.pk: _organisers(community, meetings[community.pk], roles, community.pk in assigned)
         for community in communities

@@ -1,16 +1,17 @@
 """Who is on the team, and whether each is onboarded."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.parts import address, met, unmet
-from core_team.selectors.facts import Member, load_members
+from core_team.selectors.facts import Member, load_members, load_partnered
 from mvp.enums import Role
 from mvp.gates import Evidence, Item, criterion, say
-from mvp.models import Community, Membership
+from mvp.models import Community
 
 
 def _having(members: list[Member], role: Role) -> list[Member]:
@@ -78,8 +79,7 @@ def _municipal_member(community: Community, members: list[Member]) -> Evidence:
 @criterion("team.equity_partner", _("Equity Partner assigned by the program"))
 def equity_partner(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
     """The program, not the town, assigns one."""
-    held = Membership.objects.active().filter(community__in=communities, role=Role.EQUITY_PARTNER)
-    assigned = set(held.values_list("community_id", flat=True))
+    assigned = load_partnered(communities)
     return {
         community.pk: met(
             _("An Equity Partner is assigned."), Item(_("People page"), address("people_list", community))
@@ -115,9 +115,13 @@ def _liaisons(community: Community, members: list[Member]) -> Evidence:
 
 @criterion("team.onboarding", _("Every member onboarded, support needs asked and answered"))
 def onboarding(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
-    """Each checklist row of each present member is dated, with by whom; support needs are asked and answered."""
-    members = load_members(communities)
-    return {community.pk: _onboarding(community, members[community.pk]) for community in communities}
+    """Each checklist row of each present member is dated, with by whom; support needs are asked and answered.
+
+    The Equity Partner helps; while none is assigned it is the project manager's turn.
+    """
+    members, partnered = load_members(communities), load_partnered(communities)
+    found = {community.pk: _onboarding(community, members[community.pk]) for community in communities}
+    return {pk: one if pk in partnered else replace(one, turn=Role.PROJECT_MANAGER) for pk, one in found.items()}
 
 
 def _onboarding(community: Community, members: list[Member]) -> Evidence:

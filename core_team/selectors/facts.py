@@ -82,6 +82,13 @@ def load_members(communities: Communities) -> dict[int, list[Member]]:
     return found
 
 
+@shared_loader
+def load_partnered(communities: Communities) -> set[int]:
+    """The communities that have an Equity Partner today, in one query."""
+    held = Membership.objects.active().filter(community__in=communities, role=Role.EQUITY_PARTNER)
+    return set(held.values_list("community_id", flat=True))
+
+
 @dataclass(frozen=True)
 class TeamCount:
     """People on a Core Team: each counts once, however many roles they hold."""

@@ -166,6 +166,13 @@ def test_every_member_is_onboarded_with_needs_answered(cast: Cast) -> None:
     )
 
 
+def test_without_an_equity_partner_the_manager_onboards(cast: Cast) -> None:
+    assert make.evidence("team.onboarding", cast.home).turn is None
+    assert make.evidence("team.onboarding", cast.elsewhere).turn == Role.PROJECT_MANAGER
+    end_membership(make.member(cast.home, cast.equity), by=cast.coordinator)
+    assert make.evidence("team.onboarding", cast.home).turn == Role.PROJECT_MANAGER
+
+
 def test_a_meet_and_greet_says_how_many_came(cast: Cast) -> None:
     team = make.team(cast.home)
     planned = make.meeting(cast.home, cast.lead)
