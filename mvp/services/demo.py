@@ -17,7 +17,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from mvp import clock
+from mvp import clock, queue
 from mvp.contributions import scenes
 from mvp.dates import add_months
 from mvp.demo_cast import ACCOUNTS, COMMUNITIES, PLACES, DemoCommunity, demo_address
@@ -80,7 +80,7 @@ def seed_demo() -> int:
         raise DomainError("Demo accounts are not allowed here.")
     made = 0
     now = clock.now()
-    with transaction.atomic(), postponed_refresh():
+    with transaction.atomic(), postponed_refresh(), queue.silence():
         people = _accounts("")
         others = _accounts(".two")
         if Community.objects.filter(is_demo=True).exists():

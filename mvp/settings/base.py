@@ -105,6 +105,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
         "data_folder_in": str(BROKER_DIR),
         "data_folder_out": str(BROKER_DIR),
         "control_folder": str(BROKER_DIR / "control"),
+        "polling_interval": 0.1,  # seconds; one message a look, and somebody waits for a code
     }
 )
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.serializers import serialize
 from django.test import Client
 
+from mvp import queue
 from mvp.contributions import MailKind, mail_kinds
 from mvp.enums import GateDecision, Role, Step
 from mvp.models import Community, GateReview, OutboxMessage, User
@@ -140,3 +141,11 @@ def test_what_a_message_needs_is_read_when_it_is_sent(cast: Cast) -> None:
         before = list(read)
         deliver(message.pk)
     assert (before, read) == ([], [(cast.lead, {"number": 7})])
+
+
+def test_nothing_is_rung_for_in_silence(cast: Cast, django_capture_on_commit_callbacks: Any) -> None:
+    with django_capture_on_commit_callbacks() as silent, queue.silence():
+        queue_message("account.password", to=cast.lead)
+    with django_capture_on_commit_callbacks() as rung:
+        queue_message("account.password", to=cast.lead)
+    assert (len(silent), len(rung)) == (0, 1)
