@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core_team.selectors.inbox import missing_attendance, owed_deliverables
-from mvp.contributions import Section, Workplace, first_pages, inbox, scenes, sections, workplaces
+from mvp.contributions import Section, Workplace, act_words, first_pages, inbox, scenes, sections, workplaces
 from mvp.enums import CORE_TEAM, Step
 
 sections.add("team", Section(pgettext_lazy("section", "Team"), "core_team:team_home", "core_team"), order=20)
@@ -33,11 +33,27 @@ for _name, _place in {
         "core_team:coverage_home",
         _("Which liaison speaks for which group, where there are gaps, and why."),
     ),
+    "recruiting.3": Workplace(
+        Step.RECRUIT,
+        _("Recruiting"),
+        "core_team:recruiting_home",
+        _("What was tried to reach people, and who may join."),
+    ),
     "meetings.3": Workplace(Step.RECRUIT, _("Meetings"), "core_team:meeting_list", _MEETINGS),
     "meetings.4": Workplace(Step.KICK_OFF, _("Meetings"), "core_team:meeting_list", _MEETINGS),
     "vendors.8": Workplace(Step.PLAN_PROJECT, _("Vendors"), "core_team:vendor_list", _VENDORS),
 }.items():
     workplaces.add(f"core_team.{_name}", _place, order=10)
+for _code, _words in {
+    "candidate.added": _("Candidate noted"),
+    "candidate.moved": _("Candidate moved on"),
+    "candidate.read": _("Candidate’s contact and notes read"),
+    "candidate.forgotten": _("Candidate’s data removed"),
+    "support_needs.recorded": _("Support needs recorded"),
+    "support_needs.answered": _("Support needs answered"),
+    "support_needs.read": _("Support needs read"),
+}.items():
+    act_words.add(_code, _words)
 
 
 def _onboarding(membership: Any) -> str:

@@ -36,6 +36,29 @@ class NeedKind(models.TextChoices):
     OTHER = "other", pgettext_lazy("need", "Something else")
 
 
+class OutreachKind(models.TextChoices):
+    """How people were looked for; the guide names these three ways."""
+
+    POSTED = "posted", pgettext_lazy("outreach", "Role description posted")
+    ORGANIZATION = "organization", pgettext_lazy("outreach", "Organization contacted")
+    PLACE = "place", pgettext_lazy("outreach", "Public place visited")
+
+
+class CandidateStage(models.TextChoices):
+    """How far a candidate has come; the last three are answers."""
+
+    INTEREST = "interest", pgettext_lazy("candidate", "Showed interest")
+    CONTACTED = "contacted", pgettext_lazy("candidate", "Contacted")
+    TALKED = "talked", pgettext_lazy("candidate", "Talked with")
+    OFFERED = "offered", pgettext_lazy("candidate", "Role offered")
+    ACCEPTED = "accepted", pgettext_lazy("candidate", "Accepted")
+    DECLINED = "declined", pgettext_lazy("candidate", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("candidate", "No longer considered")
+
+
+SETTLED_STAGES = (CandidateStage.ACCEPTED, CandidateStage.DECLINED, CandidateStage.WITHDRAWN)
+
+
 class VendorKind(models.TextChoices):
     """What a vendor is engaged for."""
 

@@ -98,6 +98,21 @@ ROLE_OF_VENDOR = {
 }
 """Which role acts for a vendor."""
 
+RECRUIT = process_action(
+    "core_team.recruit",
+    step=Step.RECRUIT,
+    roles=HIRING,
+    label=_("Recruit: record efforts, read and move candidates"),
+)
+"""Who chooses liaisons sees who they are: the project manager, municipal members, and the planning vendor while it
+acts. Liaisons do not: they may know the candidates as neighbors. The Equity Partner and the program get numbers."""
+declare_personal_data(
+    "core_team.candidates",
+    label=_("Contact and notes of candidates, until some months after recruiting"),
+    roles=HIRING,
+    own=False,
+)
+
 NEEDS_READERS = declare_personal_data(
     "core_team.support_needs",
     label=_("Support needs of a member, and what was arranged"),

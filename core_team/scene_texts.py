@@ -56,6 +56,19 @@ NEEDS = (
     ("access", "Meeting papers in large print."),
     ("language", "An interpreter for Cantonese at larger meetings."),
 )
+EFFORTS = (
+    ("posted", "Role description on the boards of library and laundromat"),
+    ("organization", "Letter to the food pantry and the interpreters at the clinic"),
+    ("place", "Two Saturdays at the farmers market"),
+)
+CANDIDATES = (
+    ("Ines", "declined", "Would like to, but works evenings."),
+    ("Tuan", "offered", "Knows the families on Brook Street."),
+    ("Odette", "talked", "Asked about childcare."),
+    ("Samira", "contacted", "Call again after the holidays."),
+    ("Walt", "interest", "Left a note at the library."),
+)
+"""Name, how far they have come, and a note."""
 SUPPORT = (
     "The library looks after the children.",
     "A volunteer driver is booked.",

@@ -6,9 +6,30 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
 
-from core_team.enums import EjFinding, GroupKind, HandInDecision, MeetingKind, PayKind, VendorForm, VendorKind
+from core_team.enums import (
+    CandidateStage,
+    EjFinding,
+    GroupKind,
+    HandInDecision,
+    MeetingKind,
+    PayKind,
+    VendorForm,
+    VendorKind,
+)
 from core_team.models import AffectedGroup, OnboardingItem, Vendor
-from core_team.scene_texts import ACTIVITIES, EJ_MAP, FIGURES, GROUPS, NEEDS, NEIGHBORS, NOT_COVERED, REPORT, SUPPORT
+from core_team.scene_texts import (
+    ACTIVITIES,
+    CANDIDATES,
+    EFFORTS,
+    EJ_MAP,
+    FIGURES,
+    GROUPS,
+    NEEDS,
+    NEIGHBORS,
+    NOT_COVERED,
+    REPORT,
+    SUPPORT,
+)
 from core_team.selectors.coverage import present_liaisons
 from core_team.selectors.expertise import groups_of
 from core_team.services.coverage import cover_group
@@ -19,11 +40,13 @@ from core_team.services.meetings import Organiser, Plan, plan_meeting, record_at
 from core_team.services.members import set_pay_kind
 from core_team.services.needs import Needs, answer_needs, record_needs
 from core_team.services.onboarding import check_items
+from core_team.services.recruiting import Effort, Person, add_candidate, add_effort, move_candidate
 from core_team.services.vendors import Terms, engage_vendor
 from mvp import clock
 from mvp.enums import CORE_TEAM, Role, Step
 from mvp.models import Membership, PriorityPopulation, User
 from mvp.scene import Scene
+from mvp.services.invitations import Guest, make_invitation
 from mvp.services.people import add_member
 
 
@@ -109,6 +132,7 @@ def _cover(scene: Scene) -> None:
 
 
 def _recruit(scene: Scene) -> None:
+    _look_for_liaisons(scene)
     _join(scene)
     _cover(scene)
     for number, member in enumerate(_team(scene), start=scene.variant):
@@ -117,6 +141,22 @@ def _recruit(scene: Scene) -> None:
         _ask_needs(member, number, by=scene.people.equity)
     if not scene.partly:
         _meet(scene, MeetingKind.MEET_AND_GREET, "Supper to get to know each other", scene.people.lead)
+
+
+def _look_for_liaisons(scene: Scene) -> None:
+    """What was tried, and candidates at each stage; while the step goes on, one invitation waits for its guest."""
+    community, lead, today = scene.community, scene.people.lead, clock.today()
+    groups: list[AffectedGroup | None] = [*groups_of(community)] or [None]
+    for number, (kind, what) in enumerate(EFFORTS):
+        add_effort(community, Effort(kind, what, today, groups[number % len(groups)]), by=lead)
+    for number, (name, stage, note) in enumerate(CANDIDATES):
+        person = Person(name, notes=note, group=groups[number % len(groups)])
+        candidate = add_candidate(community, person, by=scene.people.member)
+        if stage != CandidateStage.INTEREST:
+            move_candidate(candidate, stage, by=lead, on=today)
+    if scene.partly:
+        guest = Guest(Role.LIAISON, language="zh-hans")
+        make_invitation(community, guest, by=lead, expires_on=today + timedelta(days=60))
 
 
 def _ask_needs(member: Membership, number: int, *, by: User) -> None:

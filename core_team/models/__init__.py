@@ -7,12 +7,15 @@ from core_team.models.expertise import AffectedGroup, CommunityPopulation, DataR
 from core_team.models.meeting import Meeting, MeetingAttendance, MeetingFile, MeetingOrganiser
 from core_team.models.needs import SupportNeed
 from core_team.models.pay import PayEntry, PayMilestone, PayTerms
+from core_team.models.recruiting import Candidate, CandidateMove, OutreachEffort
 from core_team.models.team import OnboardingCheck, OnboardingItem, TeamProfile
 from core_team.models.vendor import Vendor
 
 __all__ = (
     "AffectedGroup",
     "CommunityPopulation",
+    "Candidate",
+    "CandidateMove",
     "CoverageReason",
     "DataReviewEntry",
     "Deliverable",
@@ -25,6 +28,7 @@ __all__ = (
     "MeetingOrganiser",
     "OnboardingCheck",
     "OnboardingItem",
+    "OutreachEffort",
     "PayEntry",
     "PayMilestone",
     "PayTerms",

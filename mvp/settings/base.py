@@ -121,6 +121,7 @@ CELERY_TASK_TIME_LIMIT = max(120, QUEUE_LEASE_SECONDS)  # a task never outlives 
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "mvp.tasks.sweep", "schedule": QUEUE_SWEEP_SECONDS},
     "forget sessions": {"task": "mvp.tasks.forget_sessions", "schedule": crontab(hour=3, minute=45)},
+    "forget candidates": {"task": "core_team.tasks.forget_candidates", "schedule": crontab(hour=4, minute=5)},
     "refresh gates": {"task": "mvp.tasks.refresh_gates", "schedule": crontab(hour=3, minute=15)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
@@ -220,6 +221,7 @@ SOCIALACCOUNT_ADAPTER = "mvp.accounts.ProviderAdapter"
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": env.oidc_apps(OIDC_ISSUER, OIDC_NAME)}
 }
+CANDIDATES_KEPT_DAYS = env.whole("CANDIDATES_KEPT_DAYS", 90)  # after their answer, or the end of step 3
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 DEMO_PASSWORD_FILE = VAR_DIR / "demo-password"
 

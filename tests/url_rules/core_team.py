@@ -5,6 +5,7 @@ from typing import Any
 from core_team.enums import MeetingKind, VendorKind
 from core_team.models import (
     AffectedGroup,
+    Candidate,
     CommunityPopulation,
     DataReviewEntry,
     Deliverable,
@@ -13,6 +14,7 @@ from core_team.models import (
     MeetingFile,
     OnboardingCheck,
     OnboardingItem,
+    OutreachEffort,
     PayEntry,
     PayMilestone,
     PayTerms,
@@ -51,6 +53,18 @@ def pay_records(community: Community, by: Any) -> dict[str, Any]:
     }
 
 
+def recruiting_records(community: Community, by: Any) -> dict[str, Any]:
+    """An effort, a candidate who showed interest and one who accepted."""
+    own = {"community": community, "updated_by": by}
+    return {
+        "effort": OutreachEffort.objects.create(
+            kind="place", what="Laundromat", made_on=clock.today(), made_by=by, **own
+        ),
+        "candidate": Candidate.objects.create(name="Mei", **own),
+        "accepted": Candidate.objects.create(name="Rosa", stage="accepted", **own),
+    }
+
+
 def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]:
     """One record of each kind."""
     by, today = people.staff, clock.today()
@@ -72,6 +86,7 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
         "vendor": Vendor.objects.create(kind=VendorKind.ADVISER, name="Tide", **own),
         "meeting": Meeting.objects.create(kind=MeetingKind.OTHER, title="Supper", held_on=today, **own),
     }
+    records |= recruiting_records(community, by)
     records |= pay_records(community, by)
     owed = Deliverable.objects.create(
         step=8, title="Soil report", due=today, vendor=records["vendor"], status="handed_in", **own
@@ -91,6 +106,13 @@ RULES = AppRules(
         "core_team:team_home": Rule(),
         "core_team:member_onboarding": Rule(READERS, writers=ONBOARDING, ok_post=422, record="member"),
         "core_team:member_edit": writing(frozenset({"lead"}), record="member"),
+        "core_team:recruiting_home": Rule(),
+        "core_team:effort_add": writing(HIRING),
+        "core_team:effort_edit": writing(HIRING, record="effort"),
+        "core_team:candidate_add": writing(HIRING),
+        "core_team:candidate_page": writing(HIRING, record="candidate"),
+        "core_team:candidate_edit": writing(HIRING, record="candidate"),
+        "core_team:candidate_invite": writing(frozenset({"lead"}), ok_post=302, record="accepted"),
         "core_team:needs_edit": writing(frozenset({"lead", "equity"}), record="member"),
         "core_team:needs_answer": writing(frozenset({"lead", "equity"}), record="member"),
         "core_team:check_undo": writing(ONBOARDING, ok_post=302, record="check"),

@@ -1,0 +1,95 @@
+"""Forms of recruiting."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from core_team.enums import CandidateStage, OutreachKind
+from core_team.forms.parts import offer, text_area
+from core_team.models import AffectedGroup
+from core_team.selectors.expertise import group_name, groups_of
+from core_team.selectors.recruiting import efforts_of
+from mvp import clock
+from mvp.forms import RecordForm, language_choices
+
+
+class GroupChoice(RecordForm):
+    """A form that may name one of the community's groups."""
+
+    group = forms.ChoiceField(label=_("Group"), required=False)
+
+    def build(self) -> None:
+        """Offer the groups named in step 2."""
+        self.groups = {str(group.uid): group for group in groups_of(self.community)}  # type: ignore[arg-type]
+        offer(
+            self.fields["group"],
+            [("", _("No particular group")), *((uid, str(group_name(group))) for uid, group in self.groups.items())],
+        )
+
+    def clean_group(self) -> AffectedGroup | None:
+        """The group itself."""
+        return self.groups.get(self.cleaned_data["group"])
+
+
+class EffortForm(GroupChoice):
+    """What was done to reach people."""
+
+    kind = forms.ChoiceField(label=_("What kind of effort?"), choices=OutreachKind.choices)
+    what = forms.CharField(
+        label=_("What and where"),
+        max_length=300,
+        help_text=_("For instance: role description on the board of the laundromat on Mill Street."),
+    )
+    made_on = forms.DateField(label=_("Date"))
+    note = forms.CharField(label=_("Note"), required=False, max_length=2000, widget=text_area(3))
+    field_order = ("kind", "what", "made_on", "group", "note")
+
+
+class CandidateForm(GroupChoice):
+    """Who may join. Only recruiters see it, and it is forgotten after the round."""
+
+    name = forms.CharField(label=_("Name"), max_length=120, help_text=_("A first name is enough."))
+    email = forms.EmailField(
+        label=_("E-mail address"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+    contact = forms.CharField(label=_("Other contact"), required=False, max_length=200)
+    language = forms.ChoiceField(label=_("Their language"))
+    effort = forms.ChoiceField(label=_("Came through"), required=False)
+    notes = forms.CharField(
+        label=_("Notes"),
+        required=False,
+        max_length=4000,
+        widget=text_area(4),
+        help_text=_("Write only what the choice needs. The person may ask to read it."),
+    )
+    field_order = ("name", "email", "contact", "language", "group", "effort", "notes")
+
+    def build(self) -> None:
+        """Offer groups, efforts and languages."""
+        super().build()
+        offer(self.fields["language"], language_choices(dict(settings.LANGUAGES)))
+        self.efforts = {str(effort.uid): effort for effort in efforts_of(self.community)}  # type: ignore[arg-type]
+        offer(
+            self.fields["effort"],
+            [("", _("Not known")), *((uid, effort.what) for uid, effort in self.efforts.items())],
+        )
+
+    def clean_effort(self) -> Any:
+        """The effort itself."""
+        return self.efforts.get(self.cleaned_data["effort"])
+
+
+class MoveForm(RecordForm):
+    """The next stage of a candidate, and when."""
+
+    stage = forms.ChoiceField(label=_("Move to"))
+    moved_on = forms.DateField(label=_("On"))
+
+    def build(self) -> None:
+        """Offer later stages."""
+        order = list(CandidateStage)
+        later = order[order.index(CandidateStage(self.record.stage)) + 1 :]
+        offer(self.fields["stage"], [(stage.value, stage.label) for stage in later])
+        self.initial.setdefault("moved_on", clock.today())

@@ -1,0 +1,83 @@
+"""Recruiting the liaisons: what was tried to reach people, and the people who may join."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core_team.enums import CandidateStage, OutreachKind
+from core_team.models.expertise import AffectedGroup
+from mvp import clock
+from mvp.models import Community, Invitation
+from mvp.models.base import OfCommunity, Record
+
+
+class OutreachEffort(Record):
+    """One attempt to reach people: a role description posted, an organization contacted, a place visited."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="outreach_efforts")
+    kind = models.CharField(_("Kind of effort"), max_length=20, choices=OutreachKind)
+    what = models.CharField(_("What and where"), max_length=300)
+    made_on = models.DateField(_("Date"))
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    group = models.ForeignKey(AffectedGroup, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    note = models.TextField(_("Note"), blank=True, max_length=2000)
+
+    objects = OfCommunity["OutreachEffort"].as_manager()
+
+    class Meta:
+        ordering = ["-made_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class Candidate(Record):
+    """Somebody who may become a liaison. Name, contact and notes are personal: recruiters read them while they act.
+
+    They are forgotten a set time after the round of recruiting; stage, days and group stay for the counts. No
+    history keeps a copy.
+    """
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="candidates_for_team")
+    name = models.CharField(_("Name"), max_length=120, blank=True)
+    email = models.EmailField(_("E-mail address"), blank=True)
+    contact = models.CharField(_("Other contact"), max_length=200, blank=True)
+    notes = models.TextField(_("Notes"), blank=True, max_length=4000)
+    language = models.CharField(_("Language"), max_length=10, choices=settings.LANGUAGES, default="en")
+    group = models.ForeignKey(AffectedGroup, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    effort = models.ForeignKey(OutreachEffort, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(_("Stage"), max_length=12, choices=CandidateStage, default=CandidateStage.INTEREST)
+    moved_on = models.DateField(default=clock.today)
+    invitation = models.OneToOneField(Invitation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    forgotten_on = models.DateField(null=True, blank=True)
+
+    objects = OfCommunity["Candidate"].as_manager()
+
+    class Meta:
+        ordering = ["moved_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(forgotten_on__isnull=True) & ~Q(name="")
+                | Q(forgotten_on__isnull=False, name="", email="", contact="", notes=""),
+                name="candidate_named_or_forgotten",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_stage_display()}, {self.community}"
+
+
+class CandidateMove(models.Model):
+    """A candidate came to a stage: when, and who moved them."""
+
+    candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="moves")
+    stage = models.CharField(max_length=12, choices=CandidateStage)
+    moved_on = models.DateField()
+    moved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return str(self.get_stage_display())
