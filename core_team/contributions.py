@@ -7,9 +7,24 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core_team.models import PayTerms
 from core_team.selectors.inbox import missing_attendance, owed_deliverables
-from mvp.contributions import Section, Workplace, act_words, first_pages, inbox, scenes, sections, workplaces
-from mvp.enums import CORE_TEAM, Step
+from core_team.selectors.pay.inbox import pay_items
+from mvp.contributions import (
+    Card,
+    Section,
+    Workplace,
+    act_words,
+    cards,
+    first_pages,
+    inbox,
+    scenes,
+    sections,
+    workplaces,
+)
+from mvp.enums import CORE_TEAM, Role, Step
+from mvp.models import Community
+from mvp.permissions import Access
 
 sections.add("team", Section(pgettext_lazy("section", "Team"), "core_team:team_home", "core_team"), order=20)
 
@@ -64,6 +79,42 @@ def _onboarding(membership: Any) -> str:
 
 
 first_pages.add("core_team", _onboarding, order=10)
+
+_MONEY = _("What is committed to vendors and people, and what remains of the grant.")
+for _step in (Step.START_TEAM, Step.RECRUIT, Step.REFLECT):
+    workplaces.add(
+        f"core_team.grant.{int(_step)}",
+        Workplace(_step, _("Process grant"), "core_team:grant_home", _MONEY),
+        order=12,
+    )
+
+for _code, _words in {
+    "pay_terms.set": _("Pay terms set"),
+    "pay.submitted": _("Hours or an instalment entered"),
+    "pay.changed": _("Hours changed"),
+    "pay.withdrawn": _("Entry of the pay ledger withdrawn"),
+    "pay.approved": _("Entry of the pay ledger approved"),
+    "pay.returned": _("Entry of the pay ledger returned"),
+    "pay.paid": _("Payment recorded"),
+    "pay.read": _("Pay read"),
+    "pay.exported": _("Pay ledger exported"),
+}.items():
+    act_words.add(_code, _words)
+
+inbox.add("core_team.pay", pay_items, order=15)
+
+
+def _hours_card(community: Community, access: Access) -> Card | None:
+    """The way to one's own hours, for liaisons and everybody else of the Core Team who has pay terms."""
+    own = [held.pk for held in access.memberships if held.community_id == community.pk and held.role in CORE_TEAM]
+    if not own:
+        return None
+    if Role.LIAISON in access.roles_in(community) or PayTerms.objects.filter(membership__in=own).exists():
+        return Card("core_team/_hours_card.html", {"slug": community.slug})
+    return None
+
+
+cards.add("core_team.hours", _hours_card, order=5)
 
 
 def _play(scene: Any) -> None:

@@ -17,6 +17,7 @@ from core_team.enums import (
     VendorKind,
 )
 from core_team.models import AffectedGroup, OnboardingItem, Vendor
+from core_team.pay_scenes import play_pay
 from core_team.scene_texts import (
     ACTIVITIES,
     CANDIDATES,
@@ -216,3 +217,4 @@ def play(scene: Scene) -> None:
         act(scene)
     if title := DELIVERABLES.get(scene.step):
         _owe(scene, scene.step, title)
+    play_pay(scene)

@@ -99,6 +99,7 @@ GATES: dict[str, dict[Step, tuple[Asked, ...]]] = {
             Asked("team.size", WARN),
             Asked("team.coverage", WARN),
             Asked("team.onboarding", turn=EQUITY),
+            Asked("team.pay_terms", WARN),
             Asked("team.meet_and_greet"),
         ),
         Step.KICK_OFF: (
@@ -145,6 +146,7 @@ GATES: dict[str, dict[Step, tuple[Asked, ...]]] = {
         Step.REFLECT: (
             Asked("reflection.lessons"),
             Asked("reflection.next"),
+            Asked("pay.settled", WARN),
         ),
     }
 }

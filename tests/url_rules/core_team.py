@@ -158,6 +158,8 @@ RULES = AppRules(
         "core_team:month_add": writing(LEAD, record="paid_member"),
         "core_team:milestone_claim": writing(LEAD, record="milestone"),
         "core_team:pay_ledger": Rule(PAY_READERS, writers=PAY_READERS, ok_post=302),
+        "core_team:pay_export": Rule(PAY_READERS),
+        "core_team:grant_home": Rule(),
         "core_team:entry_edit": writing(LEAD, record="entry"),
         "core_team:entry_withdraw": writing(LEAD, record="entry"),
         "core_team:entry_correct": writing(LEAD, record="paid_entry"),

@@ -18,6 +18,7 @@ from core_team.models import PayEntry
 from core_team.permissions import READ_PAY, SUBMIT_PAY_FOR_OTHERS
 from core_team.selectors.pay.ledger import Filters, entries_of, ledger_page, paid_members
 from core_team.services.pay.decisions import Line, approve_entries, pay_entries, return_entries
+from core_team.services.pay.export import CSV, XLSX, export_ledger
 from core_team.services.pay.reading import note_ledger_read
 from mvp import clock
 from mvp.exceptions import DomainError
@@ -96,6 +97,24 @@ class Ledger(LedgerView):
                     self.request,
                     _("%(who)s, %(day)s: %(why)s") % {"who": who, "day": day, "why": line.refusal},
                 )
+
+
+class LedgerExport(LedgerView):
+    """The ledger as a file for the treasurer, with the filters of the page it was asked from."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Send it; nobody may cache or sniff it."""
+        form = CSV if request.GET.get("format") == CSV else XLSX
+        try:
+            made = export_ledger(self.community, self.filters, by=request.user, form=form)
+        except DomainError as refusal:
+            messages.error(request, str(refusal))
+            return redirect("core_team:pay_ledger", self.community.slug)
+        response = HttpResponse(made.data, content_type=made.content_type)
+        response.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
+        response.headers["Cache-Control"] = "private, no-store"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
 
 
 def _day(text: str) -> Any:

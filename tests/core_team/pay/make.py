@@ -36,7 +36,8 @@ def at_work(cast: Cast, step: Step = Step.KICK_OFF) -> Membership:
 
 def terms(membership: Membership, by: User, rate: str = "20.00", **fields: Any) -> PayTerms:
     """Pay by the hour since 300 days."""
-    values = {"kind": TermsKind.HOURLY, "valid_from": ago(300), "rate": Decimal(rate), **fields}
+    values = {"kind": TermsKind.HOURLY, "valid_from": ago(300), "rate": rate, **fields}
+    values["rate"] = values["rate"] and Decimal(values["rate"])
     return set_terms(membership, Terms(**values), by=by)
 
 

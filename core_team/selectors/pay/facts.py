@@ -1,0 +1,123 @@
+"""Facts about the pay of many communities at once, for criteria and the inbox: counts and ids, no amounts."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Count
+
+from core_team.enums import EntryKind, EntryState, PayKind, TermsKind
+from core_team.models import PayEntry, PayMilestone, PayTerms
+from core_team.selectors.facts import Communities, Member, load_members
+from core_team.selectors.pay.terms import in_force
+from mvp import clock
+from mvp.enums import Role
+from mvp.gates import shared_loader
+
+SOON_DAYS = 7
+PAID_KINDS = frozenset({TermsKind.HOURLY, TermsKind.MONTHLY, TermsKind.INSTALMENTS})
+
+
+@dataclass(frozen=True)
+class Due:
+    """An instalment nobody has entered: whose it is and by when."""
+
+    milestone: PayMilestone
+    user_id: int
+
+    @property
+    def is_due(self) -> bool:
+        """Whether its day has come."""
+        return self.milestone.due_on <= clock.today()
+
+
+@dataclass(frozen=True)
+class PayFacts:
+    """One community: who should have terms and has none, entries per state, instalments due by a week from now."""
+
+    asked: int = 0
+    without_terms: tuple[UUID, ...] = ()
+    states: Counter[str] = field(default_factory=Counter)
+    due: tuple[Due, ...] = ()
+
+    @property
+    def waiting(self) -> int:
+        """Entries that wait for approval."""
+        return self.states[EntryState.SUBMITTED]
+
+    @property
+    def unpaid(self) -> int:
+        """Entries approved and not paid."""
+        return self.states[EntryState.APPROVED]
+
+    @property
+    def returned(self) -> int:
+        """Entries returned to the member."""
+        return self.states[EntryState.RETURNED]
+
+    @property
+    def overdue(self) -> int:
+        """Instalments whose day has come and that nobody has entered."""
+        return sum(one.is_due for one in self.due)
+
+    @property
+    def entries(self) -> int:
+        """Entries that stand."""
+        return sum(count for state, count in self.states.items() if state != EntryState.WITHDRAWN)
+
+
+def is_to_be_paid(member: Member) -> bool:
+    """Community liaisons, unless they take no pay, and municipal volunteers marked as paid."""
+    if member.membership.role == Role.LIAISON:
+        return member.pay_kind != PayKind.UNPAID
+    return member.pay_kind == PayKind.PAID
+
+
+@shared_loader
+def load_pay(communities: Communities) -> dict[int, PayFacts]:
+    """The facts of each community; the number of queries does not depend on how many there are."""
+    members = load_members(communities)
+    versions = _versions(communities)
+    states: dict[int, Counter[str]] = defaultdict(Counter)
+    entries = PayEntry.objects.filter(community__in=communities).order_by()
+    for community, state, count in entries.values_list("community_id", "state").annotate(Count("pk")):
+        states[community][state] = count
+    due = _due(communities, versions)
+    found: dict[int, PayFacts] = defaultdict(PayFacts)
+    for pk in {*members, *states, *due}:
+        asked = [member for member in members.get(pk, []) if is_to_be_paid(member)]
+        missing = tuple(one.membership.uid for one in asked if not _has_terms(versions.get(one.membership.pk, [])))
+        found[pk] = PayFacts(len(asked), missing, states[pk], tuple(due.get(pk, ())))
+    return found
+
+
+def _versions(communities: Communities) -> dict[int, list[PayTerms]]:
+    """Each member's terms, latest first."""
+    found: dict[int, list[PayTerms]] = defaultdict(list)
+    for terms in PayTerms.objects.filter(community__in=communities).order_by("-valid_from", "-pk"):
+        found[terms.membership_id].append(terms)
+    return found
+
+
+def _has_terms(versions: list[PayTerms]) -> bool:
+    """Whether pay is agreed for today, or from a day to come."""
+    today = clock.today()
+    held = [in_force(versions, today), *(one for one in versions if one.valid_from > today)]
+    return any(one is not None and one.kind in PAID_KINDS for one in held)
+
+
+def _due(communities: Communities, versions: dict[int, list[PayTerms]]) -> dict[int, list[Due]]:
+    horizon: date = clock.today() + timedelta(days=SOON_DAYS)
+    entered = PayEntry.objects.standing().filter(community__in=communities, kind=EntryKind.MILESTONE)
+    open_ones = (
+        PayMilestone.objects.filter(terms__community__in=communities, due_on__lte=horizon)
+        .exclude(pk__in=entered.values("milestone_id"))
+        .select_related("terms__membership")
+        .order_by("due_on", "pk")
+    )
+    found: dict[int, list[Due]] = defaultdict(list)
+    for one in open_ones:
+        if in_force(versions[one.terms.membership_id], one.due_on) == one.terms:
+            found[one.terms.community_id].append(Due(one, one.terms.membership.user_id))
+    return found

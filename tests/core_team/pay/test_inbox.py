@@ -1,0 +1,58 @@
+"""What the ledger asks of whom; an item goes when the record is right."""
+
+import pytest
+
+from core_team.services.pay.decisions import approve_entry, return_entry
+from core_team.services.pay.entries import claim_milestone
+from mvp.models import Membership, User
+from mvp.selectors.inbox import waiting_for
+from tests import factories
+from tests.conftest import Cast
+from tests.core_team.pay import make
+
+PAY = ("Approve hours", "Record payments", "Correct your hours", "Enter your instalment", "Enter your hours")
+
+
+def asked(user: User) -> list[tuple[str, str]]:
+    """Title and reason of what the ledger asks of this person."""
+    items = waiting_for(factories.access(user))
+    return [(str(item.title), str(item.why)) for item in items if str(item.title) in PAY]
+
+
+@pytest.fixture
+def liaison(cast: Cast) -> Membership:
+    """At step 4, without terms."""
+    return make.at_work(cast)
+
+
+def test_hours_wait_for_the_manager_then_for_payment(cast: Cast, liaison: Membership) -> None:
+    make.terms(liaison, cast.lead)
+    entry = make.hours(liaison, cast.liaison, make.ago(0))
+    assert asked(cast.lead) == [("Approve hours", "1 entry waits for approval.")]
+    approve_entry(entry, by=cast.lead)
+    entry.refresh_from_db()
+    assert asked(cast.lead) == [("Record payments", "1 entry is approved and not paid.")]
+    assert [asked(user) for user in (cast.member, cast.planner, cast.coordinator, cast.outsider)] == [[]] * 4
+
+
+def test_returned_hours_wait_for_their_member_only(cast: Cast, liaison: Membership) -> None:
+    make.terms(liaison, cast.lead)
+    return_entry(make.hours(liaison, cast.liaison, make.ago(0)), by=cast.lead, comment="Which?")
+    assert asked(cast.liaison) == [("Correct your hours", "1 entry was returned to you with a comment.")]
+    assert (asked(cast.lead), asked(cast.member)) == ([], [])
+
+
+def test_a_member_paid_by_the_hour_is_asked_once_a_month(cast: Cast, liaison: Membership) -> None:
+    assert asked(cast.liaison) == []
+    make.terms(liaison, cast.lead)
+    assert asked(cast.liaison) == [("Enter your hours", "Nothing is entered for this month yet.")]
+    make.hours(liaison, cast.liaison, make.ago(0))
+    assert asked(cast.liaison) == []
+
+
+def test_an_instalment_is_asked_for_a_week_ahead(cast: Cast, liaison: Membership) -> None:
+    terms = make.instalments(liaison, cast.lead, make.ahead(7), make.ahead(8))
+    item = next(item for item in waiting_for(factories.access(cast.liaison)) if item.title == "Enter your instalment")
+    assert (item.due, item.url.endswith(f"/{terms.milestones.first().uid}/claim/")) == (make.ahead(7), True)
+    claim_milestone(terms.milestones.first(), by=cast.liaison, on=make.ago(0))
+    assert (asked(cast.liaison), asked(cast.member)) == ([], [])
