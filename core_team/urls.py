@@ -16,7 +16,7 @@ from core_team.views import (
     team,
     vendors,
 )
-from core_team.views.pay import hours, ledger, terms
+from core_team.views.pay import hours, ledger, statements, terms
 
 app_name = "core_team"
 urlpatterns = [
@@ -74,6 +74,7 @@ urlpatterns = [
     path("members/<uuid:uid>/pay/", terms.MemberPay.as_view(), name="member_pay"),
     path("members/<uuid:uid>/pay-terms/add/", terms.TermsAdd.as_view(), name="terms_add"),
     path("members/<uuid:uid>/hours/add/", hours.HoursAdd.as_view(), name="hours_add"),
+    path("members/<uuid:uid>/pay-statements/add/", statements.StatementAdd.as_view(), name="statement_add"),
     path("members/<uuid:uid>/months/add/", hours.MonthAdd.as_view(), name="month_add"),
     path("pay-milestones/<uuid:uid>/claim/", hours.MilestoneClaim.as_view(), name="milestone_claim"),
     path("pay-entries/", ledger.Ledger.as_view(), name="pay_ledger"),

@@ -130,7 +130,8 @@ class DocumentKind:
     """How to make one kind of file: `render(content, languages)` returns PDF bytes.
 
     `template_version` goes into the rendering's key, so a new template makes new files. `warm_up` is called
-    once in a worker before it forks.
+    once in a worker before it forks. `reads_private(user, community)` says who reads documents of this kind that
+    concern somebody else; without it nobody but the person concerned does.
     """
 
     code: str
@@ -138,6 +139,7 @@ class DocumentKind:
     template_version: str
     render: Callable[[dict[str, Any], tuple[str, ...]], bytes]
     warm_up: Callable[[], None] | None = None
+    reads_private: Callable[[Any, Any], bool] | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,7 +15,7 @@ from core_team.selectors.pay.months import open_months
 from core_team.selectors.pay.words import month_words, purpose_choices
 from core_team.services.pay.terms import Milestone
 from mvp import clock
-from mvp.forms import RecordForm
+from mvp.forms import RecordForm, language_choices
 from mvp.models import Membership
 
 MILESTONES = 4
@@ -157,3 +158,15 @@ class TermsForm(RecordForm):
                 title, amount, due = row
                 data["milestones"].append(Milestone(str(title), Decimal(str(amount)), due))  # type: ignore[arg-type]
         return data
+
+
+class StatementForm(RecordForm):
+    """Which days, in which language."""
+
+    begin = forms.DateField(label=_("From"))
+    end = forms.DateField(label=_("Until"))
+    language = forms.ChoiceField(label=_("Language"))
+
+    def build(self) -> None:
+        """Languages of the interface, in their own names."""
+        offer(self.fields["language"], language_choices(code for code, _name in settings.LANGUAGES))

@@ -8,6 +8,7 @@ from mvp.clock import now
 from mvp.enums import Purpose, Visibility
 from mvp.models.base import Addressed, OfCommunity
 from mvp.models.community import Community
+from mvp.models.membership import Membership
 from mvp.models.queue import Queued, QueuedQuerySet
 
 
@@ -56,10 +57,17 @@ class Rendering(Queued):
 
 
 class Document(Addressed):
-    """Somebody's request for a file: who asked, when, what for. Official ones are kept for ever."""
+    """Somebody's request for a file: who asked, when, what for. Official ones are kept for ever.
+
+    One that `concerns` a member is private: only that person and whom its kind names read it, in every list, page
+    and download (`mvp.selectors.documents`).
+    """
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="documents")
     rendering = models.ForeignKey(Rendering, on_delete=models.PROTECT, related_name="documents")
+    concerns = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
     title = models.CharField(max_length=200)
     file_name = models.CharField(max_length=120)
     purpose = models.CharField(_("Purpose"), max_length=10, choices=Purpose)

@@ -9,13 +9,16 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mvp import clock, queue
 from mvp.contributions import document_kinds
 from mvp.enums import Purpose, QueueState
-from mvp.models import Community, Document, Rendering
+from mvp.exceptions import NotAllowed
+from mvp.models import Community, Document, Membership, Rendering
 from mvp.pdf import RENDERER_VERSION
-from mvp.permissions import require
+from mvp.permissions import may, require
+from mvp.selectors.documents import reads_private
 from mvp.services.audit import record_act
 
 ACTIONS = {Purpose.OFFICIAL: "mvp.export_official", Purpose.DRAFT: "mvp.export_draft"}
@@ -46,12 +49,14 @@ def ask_for_document(
     purpose: Purpose,
     title: str,
     file_name: str,
+    concerns: Membership | None = None,
 ) -> Document:
     """Note that somebody wants this file and queue its rendering, unless the very same exists already.
 
+    A document that `concerns` a member is private: its readers may ask for it, nobody else, whatever its purpose.
     A rendering that failed before is tried again. Audits `document.asked`; rings the worker on commit.
     """
-    require(by, ACTIONS[purpose], community)
+    _require(by, community, kind, purpose, concerns)
     rendering, new = Rendering.objects.get_or_create(
         key=rendering_key(kind, content, languages),
         defaults={"kind": kind, "content": dict(content), "languages": list(languages)},
@@ -66,11 +71,21 @@ def ask_for_document(
         title=title,
         file_name=file_name,
         purpose=purpose,
+        concerns=concerns,
         asked_by=by,
         asked_at=clock.now(),
     )
     record_act("document.asked", by=by, community=community, about=document, kind=kind, languages=list(languages))
     return document
+
+
+def _require(by: Any, community: Community, kind: str, purpose: Purpose, concerns: Membership | None) -> None:
+    if concerns is None:
+        require(by, ACTIONS[purpose], community)
+        return
+    is_own = by.pk == concerns.user_id and may(by, "mvp.read_community", community)
+    if not is_own and not reads_private(by, kind, community):
+        raise NotAllowed(_("This document is private to the person it concerns."))
 
 
 def requeue(rendering: Rendering) -> None:
@@ -84,7 +99,8 @@ def requeue(rendering: Rendering) -> None:
 @transaction.atomic
 def try_again(document: Document, *, by: Any) -> Document:
     """Queue a document's failed rendering once more."""
-    require(by, ACTIONS[Purpose(document.purpose)], document.community)
+    kind = document.rendering.kind
+    _require(by, document.community, kind, Purpose(document.purpose), document.concerns)
     if document.rendering.state == QueueState.FAILED:
         requeue(document.rendering)
         record_act("document.retried", by=by, community=document.community, about=document)

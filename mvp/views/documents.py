@@ -11,6 +11,7 @@ from mvp.contributions import exports
 from mvp.enums import Purpose, QueueState
 from mvp.exceptions import NotAllowed
 from mvp.models import Attachment, Document
+from mvp.selectors.documents import readable_documents
 from mvp.services.audit import record_act
 from mvp.services.documents import try_again
 from mvp.views.base import CommunityView
@@ -24,7 +25,7 @@ class DocumentList(CommunityView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page."""
-        documents = Document.objects.filter(community=self.community).select_related("rendering", "asked_by")
+        documents = readable_documents(request.user, self.community).select_related("rendering", "asked_by")
         files = Attachment.objects.filter(community=self.community)
         context = {
             "community": self.community,
@@ -40,9 +41,9 @@ class DocumentView(CommunityView):
     """A page about one document of this community."""
 
     def open(self) -> None:
-        """Find it here."""
-        found = Document.objects.filter(community=self.community, uid=self.kwargs.pop("uid"))
-        document = found.select_related("rendering", "asked_by").first()
+        """Find it among those this person may read."""
+        found = readable_documents(self.request.user, self.community).filter(uid=self.kwargs.pop("uid"))
+        document = found.select_related("rendering", "asked_by", "concerns").first()
         if document is None:
             raise Http404
         self.document: Document = document
@@ -81,11 +82,11 @@ class DocumentFile(DocumentView):
     """The file itself."""
 
     def get(self, request: HttpRequest) -> HttpResponse | FileResponse:
-        """Send it, and note official downloads."""
+        """Send it; official and private downloads are noted."""
         rendering = self.document.rendering
         if rendering.state != QueueState.READY:
             return redirect("document_page", self.community.slug, self.document.uid)
-        if self.document.purpose == Purpose.OFFICIAL:
+        if self.document.purpose == Purpose.OFFICIAL or self.document.concerns_id is not None:
             record_act("document.downloaded", by=request.user, community=self.community, about=self.document)
         return sent(rendering.file, self.document.file_name, "application/pdf")
 

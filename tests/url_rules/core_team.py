@@ -156,6 +156,7 @@ RULES = AppRules(
         "core_team:terms_add": writing(LEAD, record="paid_member"),
         "core_team:hours_add": writing(LEAD, record="paid_member"),
         "core_team:month_add": writing(LEAD, record="paid_member"),
+        "core_team:statement_add": writing(PAY_READERS, record="paid_member"),
         "core_team:milestone_claim": writing(LEAD, record="milestone"),
         "core_team:pay_ledger": Rule(PAY_READERS, writers=PAY_READERS, ok_post=302),
         "core_team:pay_export": Rule(PAY_READERS),
