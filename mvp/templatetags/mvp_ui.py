@@ -83,7 +83,8 @@ def money(amount: Decimal | int | None) -> str:
         return ""
     value = Decimal(amount)
     digits = 0 if value == value.to_integral_value() else 2
-    return gettext("$%(amount)s") % {"amount": f"{value:,.{digits}f}"}
+    text = gettext("$%(amount)s") % {"amount": f"{abs(value):,.{digits}f}"}
+    return f"-{text}" if value < 0 else text
 
 
 @register.filter

@@ -22,7 +22,7 @@ from tests.core_team import make
 
 ADVICE = {
     Step.LIVED_EXPERTISE: ["expertise.ej_reference"],
-    Step.RECRUIT: ["team.liaison_half", "team.size", "team.coverage"],
+    Step.RECRUIT: ["team.liaison_half", "team.size", "team.coverage", "team.pay_terms"],
     Step.KICK_OFF: ["kickoff.organisers", "kickoff.everyone", "kickoff.process_overview"],
 }
 """Of a team of three at its first day."""
