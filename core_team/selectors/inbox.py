@@ -27,7 +27,9 @@ def owed_deliverables(access: Access, runs: Iterable[ProcessRun]) -> list[InboxI
     """Deliverables to hand in (late or due within two weeks), to ask the vendor for, or to accept or return."""
     communities = {run.community_id: run.community for run in runs}
     near = Q(status__in=OWED, due__lte=clock.today() + SOON) | Q(status=DeliverableStatus.HANDED_IN)
-    rows = Deliverable.objects.filter(near, community__in=communities).select_related("vendor")
+    rows = list(Deliverable.objects.filter(near, community__in=communities).select_related("vendor"))
+    if not rows:
+        return []
     held = Membership.objects.active().filter(community__in=communities, role__in=ROLE_OF_VENDOR.values())
     present: dict[int, set[str]] = defaultdict(set)
     for pk, role in held.values_list("community_id", "role"):
