@@ -1,17 +1,13 @@
 """How comments find what they are about: records with a uid of their own, and things named by a code."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.db.models import F
-from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
-from mvp.contributions import CommentKind, Subject, comment_kinds
-from mvp.gates import CRITERIA, GATES, say
+from mvp.contributions import Subject
 from mvp.models import Community
-from mvp.models.process import MVP20
 
 GATE_LINE = "gate-line"
 
@@ -47,16 +43,14 @@ def coded_uid(community: Community, kind: str, code: str) -> UUID:
 
 
 def coded(
-    kind: str, codes: Callable[[], Iterable[str]], subject: Callable[[Community, str], Subject]
+    kind: str, titles: Callable[[], Mapping[str, Any]], page: Callable[[Community, str], str]
 ) -> Callable[[Collection[Community], Collection[UUID]], Mapping[UUID, Subject]]:
-    """`find` for things named by a code; `codes()` lists all there are."""
+    """`find` for things named by a code; `titles()` lists all there are, `page(community, code)` shows one."""
 
     def find(communities: Collection[Community], uids: Collection[UUID]) -> dict[UUID, Subject]:
-        everything = list(codes())
-        places = (
-            (coded_uid(community, kind, code), community, code) for community in communities for code in everything
-        )
-        return {uid: subject(community, code) for uid, community, code in places if uid in uids}
+        everything = titles()
+        places = ((coded_uid(place, kind, code), place, code) for place in communities for code in everything)
+        return {uid: Subject(everything[code], page(place, code)) for uid, place, code in places if uid in uids}
 
     return find
 
@@ -64,16 +58,3 @@ def coded(
 def line_code(step: int, criterion: str) -> str:
     """A criterion as the line of one step's gate."""
     return f"{int(step)}.{criterion}"
-
-
-def _all_lines() -> list[str]:
-    return [line_code(step, asked.code) for step, lines in GATES[MVP20].items() for asked in lines]
-
-
-def _line(community: Community, code: str) -> Subject:
-    step, _dot, criterion = code.partition(".")
-    title = say(_("Gate of step %(step)s: %(line)s"), step=step, line=CRITERIA.get(criterion).title)
-    return Subject(title, reverse("gate_review", args=[community.slug, int(step)]))
-
-
-comment_kinds.add(GATE_LINE, CommentKind(_("Line of a gate"), coded(GATE_LINE, _all_lines, _line)))

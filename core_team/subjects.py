@@ -1,0 +1,30 @@
+"""What of the team's records people comment on. Support needs, pay and notes on candidates are private: never here."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core_team.models import AffectedGroup, DataReviewEntry, Meeting, Vendor
+from mvp.contributions import CommentKind, comment_kinds
+from mvp.enums import Role
+from mvp.models import Community
+from mvp.selectors.comment_kinds import rows_of
+
+ASKED_AT_STEP_TWO = (Role.PROJECT_MANAGER, Role.MUNICIPAL_MEMBER)
+
+
+def _expertise(community: Community, record: object) -> str:
+    return reverse("core_team:expertise_home", args=[community.slug])
+
+
+def _vendor(community: Community, record: Vendor) -> str:
+    return reverse("core_team:vendor_list", args=[community.slug]) + f"#vendor-{record.uid}"
+
+
+def _meeting(community: Community, record: Meeting) -> str:
+    return reverse("core_team:meeting_detail", args=[community.slug, record.uid])
+
+
+comment_kinds.add("vendor", CommentKind(_("Vendor"), rows_of(Vendor, _vendor)))
+comment_kinds.add("meeting", CommentKind(_("Meeting"), rows_of(Meeting, _meeting)))
+comment_kinds.add("group", CommentKind(_("Group hit hardest"), rows_of(AffectedGroup, _expertise), ASKED_AT_STEP_TWO))
+comment_kinds.add("figure", CommentKind(_("Figure"), rows_of(DataReviewEntry, _expertise), ASKED_AT_STEP_TWO))

@@ -1,0 +1,48 @@
+"""What of the priorities people comment on: themes, the worksheet, earlier priorities and present ones."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from mvp.contributions import CommentKind, comment_kinds
+from mvp.enums import Role
+from mvp.models import Community, Theme
+from mvp.selectors.comment_kinds import coded, rows_of
+from priorities.models import EarlierPriority, Priority
+
+THEME, WORKSHEET = "theme", "worksheet"
+BY_THE_PLANNER = (Role.PROJECT_MANAGER, Role.PLANNING_VENDOR)
+
+
+def _priority(community: Community, record: Priority) -> str:
+    return reverse("priorities:priority_detail", args=[community.slug, record.uid])
+
+
+def _earlier(community: Community, record: EarlierPriority) -> str:
+    return reverse("priorities:worksheet_detail", args=[community.slug]) + f"#earlier-{record.uid}"
+
+
+def _themes() -> dict[str, str]:
+    """Themes have one row for all communities of a round, so a community's own is named by the code."""
+    return {theme.code: theme.name for theme in Theme.objects.all()}
+
+
+def _theme(community: Community, code: str) -> str:
+    return reverse("priorities:theme_detail", args=[community.slug, code])
+
+
+def _worksheet(community: Community, code: str) -> str:
+    return reverse("priorities:worksheet_detail", args=[community.slug])
+
+
+comment_kinds.add(THEME, CommentKind(_("Theme"), coded(THEME, _themes, _theme), BY_THE_PLANNER))
+comment_kinds.add(
+    WORKSHEET,
+    CommentKind(_("Worksheet"), coded(WORKSHEET, lambda: {WORKSHEET: _("Worksheet")}, _worksheet), BY_THE_PLANNER),
+)
+comment_kinds.add(
+    "earlier-priority", CommentKind(_("Earlier priority"), rows_of(EarlierPriority, _earlier), BY_THE_PLANNER)
+)
+comment_kinds.add(
+    "priority", CommentKind(pgettext_lazy("kind of record", "Priority"), rows_of(Priority, _priority), BY_THE_PLANNER)
+)
