@@ -47,6 +47,7 @@ from mvp import clock
 from mvp.enums import CORE_TEAM, Role, Step
 from mvp.models import Membership, PriorityPopulation, User
 from mvp.scene import Scene
+from mvp.services.comments import start_thread
 from mvp.services.invitations import Guest, make_invitation
 from mvp.services.people import add_member
 
@@ -81,9 +82,12 @@ def _lived_expertise(scene: Scene) -> None:
             some = EjFinding.SOME if place.municipality.ej_share > 0 else EjFinding.NONE
             criteria = ("I", "M") if some == EjFinding.SOME and scene.variant % 2 else ()
             note_ej_reference(place, Reading(EJ_MAP, clock.today(), some, criteria), by=by)
-    for group, sought in [_group(scene, number) for number in range(3)]:
+    groups = [_group(scene, number) for number in range(3)]
+    for group, sought in groups:
         if not scene.partly:
             add_perspective(group, sought, by=by)
+    text = "Are seasonal workers part of this group? The clinic says most of its summer patients are."
+    start_thread(scene.community, "group", groups[0][0].uid, by=scene.people.planner, text=text)
 
 
 def _owe(scene: Scene, step: Step, title: str, days: int = 20) -> None:

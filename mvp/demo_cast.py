@@ -49,6 +49,7 @@ class DemoCommunity:
 
     `ours`: the named demo accounts belong to it. `days`: how long the step in progress has lasted.
     `slow`: days each earlier step took longer. `offset`: which real places of the region lend their figures.
+    `condition`: under which step 3 was approved.
     """
 
     name: str
@@ -64,6 +65,7 @@ class DemoCommunity:
     slow: int = 0
     offset: int = 0
     languages: tuple[str, ...] = ("en", "zh-hans")
+    condition: str = ""
 
 
 def town(name: str, name_zh: str) -> tuple[tuple[str, str], ...]:
@@ -98,6 +100,7 @@ COMMUNITIES = (
         ours=True,
         slow=5,
         offset=25,
+        condition="Find a second liaison who rents, and record how they were found.",
     ),
     DemoCommunity(
         "Tidewell", "泰德韦尔", SOUTH, town("Tidewell", "泰德韦尔"), Step.SOCIAL_RESILIENCE, 171, slow=9, offset=26

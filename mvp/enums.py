@@ -92,6 +92,22 @@ class GateDecision(models.TextChoices):
 DECISIONS = (GateDecision.APPROVED, GateDecision.CONDITIONS, GateDecision.RETURNED)
 
 
+class ConditionState(models.TextChoices):
+    """Where a condition of an approval stands."""
+
+    OPEN = "open", pgettext_lazy("condition", "To be met")
+    CLAIMED = "claimed", pgettext_lazy("condition", "Said to be met, waits for the program")
+    MET = "met", pgettext_lazy("condition", "Met, confirmed by the program")
+
+
+class ConditionDecision(models.TextChoices):
+    """An act on a condition; each is one append-only row."""
+
+    CLAIMED = "claimed", pgettext_lazy("condition", "Said to be met")
+    CONFIRMED = "confirmed", pgettext_lazy("condition", "Confirmed as met")
+    SENT_BACK = "sent_back", pgettext_lazy("condition", "Sent back: not met yet")
+
+
 class EvidenceState(models.TextChoices):
     """What a criterion found in the records; `waived` belongs to the gate's line instead."""
 

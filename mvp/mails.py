@@ -16,7 +16,7 @@ from mvp.enums import InvitationState
 from mvp.exceptions import DomainError
 from mvp.invitation_links import link_to
 from mvp.login_codes import code_of
-from mvp.models import GateReview, Invitation
+from mvp.models import GateReview, Invitation, QuestionMessage
 
 
 def password_link(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
@@ -93,6 +93,19 @@ def _invitation(ids: dict[str, Any]) -> Invitation:
     return invitation
 
 
+def question_message(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
+    """What was asked or answered, with the link to the whole question."""
+    message = QuestionMessage.objects.select_related("question__community").get(pk=ids["id"])
+    question = message.question
+    path = reverse("question_page", args=[question.community.slug, question.uid])
+    return {
+        "message": message,
+        "question": question,
+        "community": question.community,
+        "link": settings.SITE_ADDRESS + path,
+    }
+
+
 mail_kinds.add("account.welcome", MailKind("mvp/email/welcome", password_link))
 mail_kinds.add("account.password", MailKind("mvp/email/password", password_link))
 mail_kinds.add("account.code", MailKind("mvp/email/code", login_code))
@@ -100,3 +113,5 @@ mail_kinds.add("account.changed", MailKind("mvp/email/changed", account_change))
 mail_kinds.add("gate.submitted", MailKind("mvp/email/gate_submitted", gate_act))
 mail_kinds.add("gate.decided", MailKind("mvp/email/gate_decided", gate_act))
 mail_kinds.add("invitation", MailKind("mvp/email/invitation", invitation_link, invited_address))
+mail_kinds.add("question.asked", MailKind("mvp/email/question_asked", question_message))
+mail_kinds.add("question.answered", MailKind("mvp/email/question_answered", question_message))

@@ -142,6 +142,12 @@ def manages_project(user: Any, community: Community | None) -> bool:
 
 
 @rules.predicate
+def belongs_to_community(user: Any, community: Community | None) -> bool:
+    """Any role held in the community itself, at any step."""
+    return community is not None and bool(access_of(user).roles_in(community) - frozenset(PROGRAM))
+
+
+@rules.predicate
 def is_equity_partner(user: Any, community: Community | None) -> bool:
     """The Equity Partner, at every step: they comment everywhere."""
     return community is not None and Role.EQUITY_PARTNER in access_of(user).roles_in(community)
@@ -183,6 +189,10 @@ declare("mvp.decide_gate", is_program, label=_("Decide on a submitted step"))
 declare("mvp.waive", is_program, label=_("Waive a criterion or a step"))
 declare("mvp.reopen", is_program, label=_("Reopen a step"))
 declare("mvp.comment", _comments, label=_("Comment on the records"))
+declare("mvp.ask_coordinator", belongs_to_community, label=_("Ask the coordinator"))
+declare("mvp.answer_question", is_program, label=_("Answer the questions of communities"))
+declare("mvp.claim_condition", manages_project, label=_("Say that a condition of an approval is met"))
+declare("mvp.confirm_condition", is_program, label=_("Confirm that a condition of an approval is met"))
 declare("mvp.export_draft", reads_community, label=_("Make a draft document"))
 declare("mvp.export_official", _signs_official, label=_("Make an official document"))
 

@@ -1,13 +1,28 @@
-"""The ground floor's own tabs, what it puts into "My turn", and what of it can be commented on."""
+"""The ground floor's own tabs cards, and what it puts into "My turn"."""
 
+from typing import Any
+
+from django.utils.module_loading import import_string
 from django.utils.translation import pgettext_lazy
 
-from mvp.contributions import Section, inbox, sections
-from mvp.selectors import comment_kinds  # noqa: F401  contributes the lines of gates
+from mvp.contributions import Section, cards, inbox, scenes, sections
 from mvp.selectors.comments import waiting_comments
+from mvp.selectors.conditions import conditions_card, waiting_conditions
+from mvp.selectors.questions import waiting_questions
 
 sections.add("home", Section(pgettext_lazy("section", "Home"), "community_home", "community_home"), order=0)
 sections.add("people", Section(pgettext_lazy("section", "People"), "people_list", "people"), order=10)
 sections.add("documents", Section(pgettext_lazy("section", "Documents"), "document_list", "document"), order=90)
 
 inbox.add("comments", waiting_comments, order=50)
+inbox.add("questions", waiting_questions, order=40)
+inbox.add("conditions", waiting_conditions, order=30)
+cards.add("conditions", conditions_card, order=0)
+
+
+def _play(scene: Any) -> None:
+    """A scene acts through the services, which stand above this module: it is loaded when it is played."""
+    import_string("mvp.demo_talk.play")(scene)
+
+
+scenes.add("mvp", _play, order=90)

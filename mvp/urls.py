@@ -7,6 +7,7 @@ from django.urls import include, path
 from mvp.views import (
     comments,
     communities,
+    conditions,
     documents,
     health,
     home,
@@ -14,6 +15,7 @@ from mvp.views import (
     joining,
     people,
     programme,
+    questions,
     reviews,
     steps,
 )
@@ -39,6 +41,9 @@ community_urls = [
     path("invitations/add/", invitations.InvitationAdd.as_view(), name="invitation_add"),
     path("invitations/<uuid:uid>/", invitations.InvitationSheet.as_view(), name="invitation_sheet"),
     path("invitations/<uuid:uid>/revoke/", invitations.InvitationRevoke.as_view(), name="invitation_revoke"),
+    path("conditions/<uuid:uid>/", conditions.ConditionPage.as_view(), name="condition_page"),
+    path("questions/add/", questions.QuestionAdd.as_view(), name="question_add"),
+    path("questions/<uuid:uid>/", questions.QuestionPage.as_view(), name="question_page"),
     path("documents/", documents.DocumentList.as_view(), name="document_list"),
     path("documents/<uuid:uid>/", documents.DocumentPage.as_view(), name="document_page"),
     path("documents/<uuid:uid>/download/", documents.DocumentFile.as_view(), name="document_download"),
@@ -55,6 +60,7 @@ urlpatterns = [
     path("public/<str:language>/mvp-2/", home.guide, name="guide"),
     path("program/people/", programme.program_people, name="program_people"),
     path("program/people/<uuid:uid>/end/", programme.program_role_end, name="program_role_end"),
+    path("questions/", questions.question_list, name="question_list"),
     path("communities/", communities.community_list, name="community_list"),
     path("communities/add/", programme.community_add, name="community_add"),
     path("communities/<slug:slug>/", include(community_urls)),

@@ -6,6 +6,7 @@ from engagement.selectors.groups import named_groups
 from mvp import clock
 from mvp.enums import Step
 from mvp.scene import Scene
+from mvp.services.comments import reply, resolve_thread, start_thread
 from priorities.models import EarlierPriority, Priority
 from priorities.scene_texts import (
     EARLIER,
@@ -84,6 +85,12 @@ def _revisit(scene: Scene) -> None:
         _add(scene, text, earlier, [] if is_last else groups[place % len(groups) :] if groups else [], is_last)
     publish_draft(scene.community, by=scene.people.lead, comments_close_on=clock.today())
     _take_up(scene)
+    first = Priority.objects.filter(community=scene.community).order_by("position", "pk")[0]
+    remark = "Renters told us about heat, but this reads as if only owners gain. Can we name renters first?"
+    thread = start_thread(scene.community, "priority", first.uid, by=scene.people.equity, text=remark)
+    if not scene.partly:
+        reply(thread, by=scene.people.planner, text="Changed: renters now stand first among who benefits.")
+        resolve_thread(thread, by=scene.people.equity)
 
 
 def _settle(scene: Scene, place: int) -> EarlierPriority:

@@ -1,22 +1,26 @@
 """Forms: the kit that every storey uses, and the ground floor's own."""
 
-from mvp.forms.comment import CommentForm
+from mvp.forms.comment import CommentForm, MessageForm, QuestionForm
 from mvp.forms.community import CommunityForm, ProfileForm
-from mvp.forms.gate import DecisionForm, NoteForm, StepReasonForm, WaiverForm
+from mvp.forms.gate import ClaimForm, DecisionForm, NoteForm, SettleForm, StepReasonForm, WaiverForm
 from mvp.forms.kit import RecordForm, language_choices
 from mvp.forms.people import HandOverForm, ManagementForm, PersonForm, RoleEndForm
 
 __all__ = (
+    "ClaimForm",
     "CommentForm",
     "CommunityForm",
     "DecisionForm",
     "HandOverForm",
     "ManagementForm",
+    "MessageForm",
     "NoteForm",
     "PersonForm",
     "ProfileForm",
+    "QuestionForm",
     "RecordForm",
     "RoleEndForm",
+    "SettleForm",
     "StepReasonForm",
     "WaiverForm",
     "language_choices",

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mvp import clock
-from mvp.enums import GateDecision
+from mvp.enums import ConditionDecision, GateDecision
 from mvp.forms.kit import RecordForm
 
 
@@ -105,4 +105,44 @@ class StepReasonForm(RecordForm):
         max_digits=12,
         decimal_places=2,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "field-short"}),
+    )
+
+
+class ClaimForm(RecordForm):
+    """How a condition was met, and what shows it."""
+
+    note = forms.CharField(
+        label=_("How was it met?"),
+        widget=forms.Textarea,
+        max_length=4000,
+        error_messages={"required": _("Say how it was met.")},
+    )
+    link = forms.URLField(
+        label=_("Link to what shows it"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("For instance the address of a record here, or of a page on the town’s website."),
+    )
+    document = forms.FileField(label=_("Document"), required=False)
+
+
+class SettleForm(RecordForm):
+    """Whether the program agrees that a condition is met."""
+
+    decision = forms.ChoiceField(
+        label=_("Is the condition met?"),
+        choices=[
+            (ConditionDecision.CONFIRMED.value, _("Yes, it is met")),
+            (ConditionDecision.SENT_BACK.value, _("Not yet: send it back")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose an answer.")},
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        widget=forms.Textarea,
+        max_length=4000,
+        help_text=_("Needed when you send it back: say what is still missing."),
     )

@@ -4,12 +4,13 @@ from mvp.models.audit import AuditEvent
 from mvp.models.comment import Comment, CommentThread
 from mvp.models.community import Community, CommunityMember, FormerSlug
 from mvp.models.document import Attachment, Document, OutboxMessage, Rendering
-from mvp.models.gate import GateCondition, GateReview, GateStatus, Waiver
+from mvp.models.gate import ConditionAct, GateCondition, GateReview, GateStatus, Waiver
 from mvp.models.invitation import Invitation
 from mvp.models.membership import Membership
 from mvp.models.place import Municipality, Region, Tribe
 from mvp.models.process import ProcessRun, StepProgress
 from mvp.models.programme import GuideEntry, PhaseText, PriorityPopulation, ProgramRound, StepText, Theme
+from mvp.models.question import Question, QuestionMessage
 from mvp.models.queue import WorkerHeartbeat
 from mvp.models.text import FormDraft, TextState
 from mvp.models.user import User
@@ -21,6 +22,7 @@ __all__ = (
     "CommentThread",
     "Community",
     "CommunityMember",
+    "ConditionAct",
     "Document",
     "FormDraft",
     "FormerSlug",
@@ -36,6 +38,8 @@ __all__ = (
     "PriorityPopulation",
     "ProcessRun",
     "ProgramRound",
+    "Question",
+    "QuestionMessage",
     "Region",
     "Rendering",
     "StepProgress",

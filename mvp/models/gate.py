@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mvp.clock import now
-from mvp.enums import GateDecision, Role, Step
+from mvp.enums import ConditionDecision, ConditionState, GateDecision, Role, Step
 from mvp.models.base import Addressed, AppendOnly, M, OfCommunity, Record
 from mvp.models.process import ProcessRun
 
@@ -57,18 +57,41 @@ class GateReview(AppendOnly, ActorMixin, Addressed):
 
 
 class GateCondition(Record):
-    """A condition of an approval, with the day it is to be met by and, later, the day it was met."""
+    """A condition of an approval, with the day it is to be met by and, once confirmed, the day it was met."""
 
     review = models.ForeignKey(GateReview, on_delete=models.PROTECT, related_name="conditions")
     text = models.TextField(_("Condition"))
     due = models.DateField(_("To be met by"))
     met_on = models.DateField(_("Met on"), null=True, blank=True)
+    state = models.CharField(max_length=10, choices=ConditionState, default=ConditionState.OPEN)
 
     class Meta:
         ordering = ["due", "pk"]
+        indexes = [models.Index(fields=["state", "due"])]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the program has confirmed it."""
+        return self.state == ConditionState.MET
+
+
+class ConditionAct(AppendOnly, ActorMixin, Addressed):
+    """Somebody said a condition is met, confirmed it, or sent it back; with a note and what shows it."""
+
+    condition = models.ForeignKey(GateCondition, on_delete=models.PROTECT, related_name="acts")
+    act = models.CharField(max_length=10, choices=ConditionDecision)
+    note = models.TextField(blank=True)
+    link = models.URLField(max_length=500, blank=True)
+    document = models.ForeignKey("mvp.Attachment", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["condition", "at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.condition_id}: {self.act}"
 
 
 class Waiver(AppendOnly, ActorMixin, Addressed):

@@ -14,6 +14,7 @@ from mvp import clock
 from mvp.enums import PROGRAM, Phase, Role, Step
 from mvp.models import Community, StepProgress
 from mvp.permissions import Access
+from mvp.selectors.conditions import overdue_count
 from mvp.selectors.pages import step_names
 
 PER_PAGE = 50
@@ -138,7 +139,9 @@ def list_page(access: Access, filters: CommunityFilters) -> CommunityPage:
     found = _filtered(everything, filters, mine)
     started = StepProgress.objects.filter(run__community=OuterRef("pk"), step=OuterRef("run__current_step"))
     found = found.annotate(step_started=Subquery(started.values("started_on")[:1], output_field=DateField()))
-    found = found.annotate(member_count=Count("members")).select_related("run__gate_status", "region")
+    found = found.annotate(member_count=Count("members"), overdue=overdue_count()).select_related(
+        "run__gate_status", "region"
+    )
     page = Paginator(found.order_by(*ORDERS[filters.order]), PER_PAGE).get_page(filters.page)
     names, waiting = step_names(), set(mine.values_list("pk", flat=True))
     return CommunityPage(

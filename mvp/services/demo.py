@@ -50,6 +50,7 @@ JOINS_AT = {
     "vendor": Step.PLAN_PROJECT,
 }
 IN_PROGRESS_DAYS = 24
+CONDITION_DAYS = 45
 
 
 def demo_password() -> str:
@@ -164,7 +165,7 @@ def _play(spec: DemoCommunity, people: People, hosts: People, now: datetime, num
             return
         _join(community, people, Step.START_TEAM)
     for step in sorted(calendar.starts):
-        _play_step(community, step, people, calendar, number)
+        _play_step(community, step, people, calendar, number, spec.condition)
     if not spec.finished:
         _play_current(community, spec, people, today, number)
 
@@ -207,7 +208,9 @@ def _join(community: Community, people: People, step: Step) -> None:
         add_member(community, role, by=people.staff, name=person.name, email=person.email)
 
 
-def _play_step(community: Community, step: Step, people: People, calendar: _Calendar, number: int) -> None:
+def _play_step(
+    community: Community, step: Step, people: People, calendar: _Calendar, number: int, condition: str
+) -> None:
     """All scenes of a step, then its gate, decided by the program where it is a review."""
     begin, end = calendar.starts[step], calendar.ends[step]
     with _at(begin + timedelta(days=2)):
@@ -215,7 +218,7 @@ def _play_step(community: Community, step: Step, people: People, calendar: _Cale
         for scene in scenes.all():
             scene(Scene(community, step, people, variant=number))
     with _at(end):
-        _pass_gate(community, step, people)
+        _pass_gate(community, step, people, condition if step == Step.RECRUIT else "")
     community.run.refresh_from_db()
 
 
@@ -224,7 +227,7 @@ def _join_at(community: Community, people: People, step: Step) -> None:
         _join(community, people, step)
 
 
-def _pass_gate(community: Community, step: Step, people: People) -> None:
+def _pass_gate(community: Community, step: Step, people: People, condition: str) -> None:
     run = community.run
     run.refresh_from_db()
     if not community.round.reviews(step):
@@ -233,7 +236,10 @@ def _pass_gate(community: Community, step: Step, people: People) -> None:
     gates.submit_step(run, step, by=people.lead)
     make_waiting_files()
     run.community.refresh_from_db()
-    gates.decide(run, step, GateDecision.APPROVED, by=people.coordinator, seen=gate_of(run, step).fingerprint)
+    decision = GateDecision.CONDITIONS if condition else GateDecision.APPROVED
+    conditions = [gates.Condition(condition, clock.today() + timedelta(days=CONDITION_DAYS))] if condition else []
+    seen = gate_of(run, step).fingerprint
+    gates.decide(run, step, decision, by=people.coordinator, seen=seen, conditions=conditions)
 
 
 def make_waiting_files() -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from mvp import queue
 from mvp.contributions import MailKind, mail_kinds
-from mvp.enums import PROGRAM, Role
+from mvp.enums import Role
 from mvp.exceptions import DomainError
 from mvp.models import Community, Membership, OutboxMessage, User
 
@@ -32,13 +32,17 @@ def queue_message(kind: str, *, to: Any, language: str = "", **ids: Any) -> Outb
 def tell_people(
     kind: str, community: Community, *, about: models.Model, to_team: bool = False, to_program: bool = False
 ) -> int:
-    """Queue a message to project managers and planning vendor, or to the region's coordinators; return how many."""
+    """Queue a message to project managers and planning vendor, or to the region's coordinators; return how many.
+
+    A region without a coordinator is looked after by program staff, so they are told instead.
+    """
     active = Membership.objects.active().filter(user__is_active=True)
     wanted = models.Q(pk__in=[])
     if to_team:
         wanted |= models.Q(community=community, role__in=TOLD_OF_GATES)
     if to_program:
-        wanted |= models.Q(region=community.region, role__in=PROGRAM)
+        coordinators = models.Q(region=community.region, role=Role.COORDINATOR)
+        wanted |= coordinators if active.filter(coordinators).exists() else models.Q(role=Role.STAFF)
     people = User.objects.filter(pk__in=active.filter(wanted).values("user_id")).order_by("pk")
     for person in people:
         queue_message(kind, to=person, id=about.pk)

@@ -19,6 +19,7 @@ from mvp.selectors.history import told
 from mvp.selectors.inbox import lines_for, near, review_item, waiting_for_others
 from mvp.selectors.lines import shown_lines
 from mvp.selectors.pages import lead_sentence, load_progress, meter, place_words, step_names, tracker
+from mvp.selectors.questions import open_questions
 from mvp.selectors.schedule import schedule_of
 from mvp.services.communities import change_community
 from mvp.views.base import CommunityView
@@ -37,6 +38,7 @@ def community_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "today": clock.today(),
         "may_create": may(request.user, "mvp.create_community"),
+        "open_questions": open_questions(access),
     }
     return render(request, "mvp/community_list.html", context)
 

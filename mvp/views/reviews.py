@@ -1,5 +1,6 @@
 """A gate: its lines with comments and waivers, the decision, and what was decided before."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from mvp.selectors.pages import gate_title, step_names
 from mvp.services import gate as gates
 from mvp.services import waivers
 from mvp.services.attachments import attach_file
+from mvp.services.gate_preview import preview_decision
 from mvp.views.base import CommunityView
 from mvp.views.records import add_errors
 from mvp.views.steps import StepView
@@ -33,8 +35,8 @@ class GateReviewPage(StepView):
         """The page."""
         return self.page()
 
-    def page(self, status: int = 200, refusal: str = "", wrong: RecordForm | None = None) -> HttpResponse:
-        """Render the review with the evidence as it is now; `wrong` is the form to correct."""
+    def page(self, status: int = 200, refusal: str = "", wrong: RecordForm | None = None, **more: Any) -> HttpResponse:
+        """Render the review with the evidence as it is now; `wrong` is the form as typed, to correct or to send."""
         base = self.gate_context()
         reviews = list(self.run.reviews.filter(step=self.step).prefetch_related("conditions"))
         submission = self.submission(reviews) if base["submitted"] else None
@@ -53,6 +55,7 @@ class GateReviewPage(StepView):
             "changes": changes_since(submission, base["lines"]) if submission else [],
             "refusal": refusal,
             "has_errors": status >= 400,
+            **more,
         }
         return render(self.request, "mvp/gate_review.html", context, status=status)
 
@@ -65,7 +68,7 @@ class GateReviewPage(StepView):
         """The form for the evidence shown now; what was typed for an older one stays."""
         gate = base["gate"]
         codes = [line.code for line in gate.lines]
-        if self.request.POST.get("act") == "decide":
+        if self.request.POST.get("act") in ("decide", "preview"):
             data = self.request.POST.copy()
             data["seen"] = gate.fingerprint
             return DecisionForm(data, codes=codes)
@@ -88,6 +91,7 @@ class GateReviewPage(StepView):
         """Dispatch on the button pressed."""
         acts = {
             "decide": self._decide,
+            "preview": self._preview,
             "waive": self._waive,
             "waive_step": self._waive_step,
             "reopen": self._reopen,
@@ -107,34 +111,43 @@ class GateReviewPage(StepView):
             return self.page(409 if isinstance(error, CONFLICTS) else 422, str(error))
 
     def _decide(self) -> HttpResponse:
+        return self._with_form(self._decided)
+
+    def _preview(self) -> HttpResponse:
+        return self._with_form(self._previewed)
+
+    def _with_form(self, act: Callable[[DecisionForm], HttpResponse]) -> HttpResponse:
+        """Do something with the decision as typed; what is wrong with it is told beside its fields."""
         form = DecisionForm(self.request.POST, codes=[line.code for line in self.gate_context()["gate"].lines])
         if not form.is_valid():
             return self.page(422, wrong=form)
         try:
-            review = self._decided(form)
+            return act(form)
         except (*CONFLICTS, NotAllowed):
             raise
         except DomainError as error:
             add_errors(form, error)
             return self.page(422, wrong=form)
+
+    def _decided(self, form: DecisionForm) -> HttpResponse:
+        kind, terms = self._terms(form)
+        uid = form.cleaned_data["uid"]
+        review = gates.decide(self.run, self.step, kind, by=self.request.user, uid=uid, **terms)
         messages.success(self.request, _("Recorded: %(decision)s.") % {"decision": review.get_decision_display()})
         return redirect("community_home", self.community.slug)
 
-    def _decided(self, form: DecisionForm) -> GateReview:
+    def _previewed(self, form: DecisionForm) -> HttpResponse:
+        kind, terms = self._terms(form)
+        mails = preview_decision(self.run, self.step, kind, by=self.request.user, **terms)
+        return self.page(wrong=form, previewed=True, mails=mails)
+
+    @staticmethod
+    def _terms(form: DecisionForm) -> tuple[GateDecision, dict[str, Any]]:
+        """The decision and what belongs to it, as the service takes them."""
         data = form.cleaned_data
         conditions = [gates.Condition(data["condition"], data["condition_due"])] if data["condition_due"] else []
-        return gates.decide(
-            self.run,
-            self.step,
-            GateDecision(data["decision"]),
-            by=self.request.user,
-            seen=data["seen"],
-            note=data["note"],
-            comments=form.comments,
-            conditions=conditions,
-            due=data["due"],
-            uid=data["uid"],
-        )
+        terms = {name: data[name] for name in ("seen", "note", "due")}
+        return GateDecision(data["decision"]), {**terms, "comments": form.comments, "conditions": conditions}
 
     def _waive(self) -> HttpResponse:
         form = WaiverForm(self.request.POST, self.request.FILES, auto_id="id_waive_again_%s")

@@ -17,6 +17,7 @@ from mvp.permissions import may
 from mvp.selectors.gate import gate_of
 from mvp.selectors.lines import shown_lines
 from mvp.selectors.pages import load_progress, meter
+from mvp.selectors.questions import questions_at
 from mvp.services import gate as gates
 from mvp.views.base import CommunityView
 
@@ -98,6 +99,8 @@ class StepPage(StepView):
             **self.gate_context(),
             "workplaces": [place for place in workplaces.all() if place.step == self.step],
             "entries": self.entries(),
+            "questions": questions_at(self.community, self.step),
+            "may_ask": self.allows("mvp.ask_coordinator"),
             "form": form,
             "refusal": refusal,
             "has_errors": status >= 400,

@@ -36,7 +36,7 @@ def test_labels_tell_actions_apart() -> None:
 
 def test_a_liaison_reads_at_step_two_and_works_from_step_three() -> None:
     before, after = (rights_at(Role.LIAISON, Stand(step)) for step in (Step.LIVED_EXPERTISE, Step.RECRUIT))
-    assert (before.acts, before.codes) == (False, {"mvp.read_community", "mvp.export_draft"})
+    assert (before.acts, before.codes) == (False, {"mvp.read_community", "mvp.ask_coordinator", "mvp.export_draft"})
     assert (after.acts, "core_team.edit_meet_and_greet" in {action.code for action in after.here}) == (True, True)
 
 
@@ -48,7 +48,11 @@ def test_a_reopened_step_returns_the_rights_for_its_own_records() -> None:
 
 def test_after_the_end_a_member_reads_and_the_program_still_reopens() -> None:
     over = Stand(Step.REFLECT, is_finished=True)
-    assert rights_at(Role.MUNICIPAL_MEMBER, over).codes == {"mvp.read_community", "mvp.export_draft"}
+    assert rights_at(Role.MUNICIPAL_MEMBER, over).codes == {
+        "mvp.read_community",
+        "mvp.ask_coordinator",
+        "mvp.export_draft",
+    }
     assert "mvp.reopen" in rights_at(Role.COORDINATOR, over).codes
 
 

@@ -7,12 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mvp import clock
 from mvp.enums import GateDecision, Purpose, Role, Step
-from mvp.models import Document, GateReview, Rendering
+from mvp.models import Document, GateCondition, GateReview, Question, QuestionMessage, Rendering
 from mvp.selectors.comment_kinds import GATE_LINE, coded_uid, line_code
 from mvp.services.attachments import attach_file
 from mvp.services.comments import start_thread
 from mvp.services.invitations import Guest, make_invitation
-from tests.url_rules import PROGRAM, READERS, WORKERS, AppRules, Rule, writing
+from tests.url_rules import PROGRAM, READERS, TEAM, WORKERS, AppRules, Rule, writing
 
 MANAGERS = frozenset({"lead"}) | PROGRAM
 COMMENTERS = WORKERS | {"equity"} | PROGRAM
@@ -36,11 +36,19 @@ def make_records(community: Any, people: Any) -> dict[str, dict[str, Any]]:
     )
     file = SimpleUploadedFile("a.pdf", b"%PDF-1.7 nothing else")
     membership = community.memberships.filter(role="municipal_member").first() or community.memberships.first()
+    approval = GateReview.objects.create(
+        run=community.run, step=Step.RECRUIT, decision=GateDecision.CONDITIONS, by=people.staff, by_name="Staff"
+    )
+    condition = GateCondition.objects.create(review=approval, text="Find a liaison.", due=clock.today())
+    question = Question.objects.create(community=community, step=Step.PLAN_PROJECT, asked_by=people.stranger)
+    QuestionMessage.objects.create(question=question, language="en", text="May we?", by_name="Somebody")
     line = coded_uid(community, GATE_LINE, line_code(8, "plan.tasks"))
     thread = start_thread(community, GATE_LINE, line, by=people.staff, text="Is the lot ours?")
     guest = Guest(Role.LIAISON)
     invitation = make_invitation(community, guest, by=people.staff, expires_on=clock.today() + timedelta(days=30))
     return {
+        "condition": {"uid": condition.uid},
+        "question": {"uid": question.uid},
         "line": {"kind": GATE_LINE, "about": line},
         "thread": {"uid": thread.uid},
         "comment": {"uid": thread.comments.get().uid},
@@ -63,6 +71,9 @@ RULES = AppRules(
         "review_record": Rule(record="review"),
         "people_list": Rule(),
         "person_add": writing(MANAGERS),
+        "condition_page": Rule(writers=MANAGERS, record="condition"),
+        "question_add": writing(TEAM),
+        "question_page": Rule(writers=READERS, record="question"),
         "comment_list": Rule(),
         "comments_about": Rule(writers=COMMENTERS, record="line"),
         "comment_thread": Rule(writers=COMMENTERS, record="thread"),
@@ -90,6 +101,7 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "my_turn": (302, 200),
     "profile": (302, 200),
     "guide": (200, 200),
+    "question_list": (302, 200),
     "community_list": (302, 200),
     "community_add": (302, 403),
     "program_people": (302, 403),
@@ -136,6 +148,7 @@ OUTSIDE_POST: dict[str, tuple[int, int]] = {
     "my_turn": (302, 200),
     "profile": (302, 422),
     "guide": (200, 200),
+    "question_list": (302, 405),
     "community_list": (302, 200),
     "community_add": (302, 403),
     "program_people": (302, 403),
