@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from cryptography.fernet import InvalidToken
 from django.core.cache import cache
 from django.test import Client
 
 from mvp.models import AuditEvent, OutboxMessage, User
+from mvp.secrets import close_secret, open_secret
 from mvp.selectors.second_factor import needs_second_factor
 from tests import factories
 from tests.mvp import second_steps as steps
@@ -244,3 +246,26 @@ def test_another_persons_passkey_is_not_found(person: User, staff: User) -> None
     client.post("/accounts/reauthenticate/", {"password": factories.PASSWORD})
     found = [client.get(f"{steps.SECURITY}passkeys/{other.pk}/{act}/").status_code for act in ("rename", "remove")]
     assert found == [404, 404]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_last_passkey_stays_where_the_role_needs_it(staff: User, person: User, kept: bool) -> None:
+    owner = staff if kept else person
+    passkey = Authenticator.objects.create(user=owner, type="webauthn", data={"name": "Phone", "credential": {}})
+    client = Client()
+    client.force_login(owner, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.post("/accounts/reauthenticate/", {"password": factories.PASSWORD})
+    answer = client.post(f"{steps.SECURITY}passkeys/{passkey.pk}/remove/")
+    assert (leads_to(answer).startswith(steps.SECURITY), Authenticator.objects.filter(pk=passkey.pk).exists()) == (
+        True,
+        kept,
+    )
+
+
+def test_a_stored_secret_is_closed_and_opens_with_an_older_key_too(settings: Any) -> None:
+    closed = close_secret("JBSWY3DP")
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another-key", [settings.SECRET_KEY]
+    assert ("JBSWY3DP" in closed, open_secret(closed)) == (False, "JBSWY3DP")
+    settings.SECRET_KEY_FALLBACKS = []
+    with pytest.raises(InvalidToken):
+        open_secret(closed)
