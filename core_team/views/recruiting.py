@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core_team.enums import SETTLED_STAGES, CandidateStage
 from core_team.forms.recruiting import CandidateForm, EffortForm, MoveForm
@@ -103,9 +104,9 @@ class CandidateAdd(RecruitingForm):
     """Note somebody who showed interest; no draft keeps a copy."""
 
     form_class = CandidateForm
-    title = _("Add a candidate")
+    title = pgettext_lazy("recruiting", "Add a candidate")
     lead = PRIVATE
-    primary_label = _("Add this candidate")
+    primary_label = pgettext_lazy("recruiting", "Add this candidate")
     success_message = _("The candidate is noted.")
 
     def page_context(self) -> dict[str, Any]:
@@ -178,7 +179,7 @@ class CandidateEdit(CandidateView):
     """Change what is known."""
 
     form_class = CandidateForm
-    title = _("Change this candidate")
+    title = pgettext_lazy("recruiting", "Change this candidate")
     lead = PRIVATE
 
     def initial_for(self, record: Any) -> dict[str, Any]:
