@@ -137,3 +137,4 @@ for _step in Step:
         order=60,
     )
 scenes.add("core_team", _play, order=10)
+act_words.add("team.imported", _("Team imported from a workbook, roles given: %(count)s"))

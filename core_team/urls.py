@@ -14,6 +14,7 @@ from core_team.views import (
     populations,
     recruiting,
     team,
+    team_import,
     vendors,
 )
 from core_team.views.pay import hours, ledger, statements, terms
@@ -21,6 +22,9 @@ from core_team.views.pay import hours, ledger, statements, terms
 app_name = "core_team"
 urlpatterns = [
     path("team/", team.TeamHome.as_view(), name="team_home"),
+    path("team/template/", team_import.TeamTemplate.as_view(), name="team_template"),
+    path("team/import/", team_import.TeamImport.as_view(), name="team_import"),
+    path("team/import/check/", team_import.TeamImportCheck.as_view(), name="team_import_check"),
     path("members/<uuid:uid>/onboarding/", team.MemberOnboarding.as_view(), name="member_onboarding"),
     path("members/<uuid:uid>/edit/", team.MemberEdit.as_view(), name="member_edit"),
     path("members/<uuid:uid>/needs/edit/", needs.NeedsEdit.as_view(), name="needs_edit"),

@@ -190,4 +190,4 @@ first_pages: Registry[Callable[[Any], str]] = Registry("first page")
 """Where somebody with a new membership starts: an address, or "" when the app has nothing for this role."""
 scenes: Registry[Callable[[Any], None]] = Registry("demo scene")
 act_words: Registry[Any] = Registry("words for an act")
-"""How an audited act reads in a community's history: lazy text that may use %(step)s and %(role)s."""
+"""How an audited act reads in a community's history: lazy text with %(step)s, %(role)s, %(day)s or %(count)s."""

@@ -79,6 +79,7 @@ def told(event: AuditEvent) -> Told:
     parts = {
         "step": event.details.get("step", ""),
         "role": Role(role).label if role in Role.values else "",
+        "count": event.details.get("count", ""),
         "day": _day(event.details.get("on", "")),
     }
     return Told(event.at, say(words, **parts), Role(event.by_role).label if event.by_role else "")

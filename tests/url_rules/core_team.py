@@ -27,6 +27,7 @@ from mvp.models import Attachment, Community, Membership
 from tests.factories import join
 from tests.url_rules import READERS, AppRules, Rule, writing
 
+MANAGERS = frozenset({"lead", "coordinator", "staff"})
 HIRING = frozenset({"lead", "member", "planner"})
 OVERSEEING = frozenset({"lead", "planner"})
 ONBOARDING = frozenset({"lead", "member", "planner", "equity"})
@@ -103,6 +104,9 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
 
 RULES = AppRules(
     {
+        "core_team:team_template": Rule(readers=MANAGERS),
+        "core_team:team_import": writing(MANAGERS),
+        "core_team:team_import_check": Rule(readers=MANAGERS, ok_get=302, writers=MANAGERS, ok_post=422),
         "core_team:team_home": Rule(),
         "core_team:member_onboarding": Rule(READERS, writers=ONBOARDING, ok_post=422, record="member"),
         "core_team:member_edit": writing(frozenset({"lead"}), record="member"),
