@@ -1,4 +1,4 @@
-"""The roles page of the demo with 1 and with 200 more people: the same queries, and time against an empty page."""
+"""The roles page of the demo with 1 and with 200 more people: the same number of queries."""
 
 from collections.abc import Iterator
 
@@ -6,16 +6,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from bench.pages import COMMUNITY, _demo, _in_turns
+from bench.pages import COMMUNITY, _demo
 from bench.rows import Row
 from mvp.enums import Role, Scope
 from mvp.models import Community, Membership, User
 
-MOST_TIME, PEOPLE = 30, 200
+PEOPLE = 200
 
 
 def rows() -> Iterator[Row]:
-    """Count the queries before and after 200 people join, and time the full page."""
+    """Count the queries before and after 200 people join."""
     with _demo() as client:
         community = Community.objects.get(name_en=COMMUNITY)
         url = reverse("people_list", args=[community.slug])
@@ -23,8 +23,6 @@ def rows() -> Iterator[Row]:
         few = _queries(client, url)
         _join(community)
         yield Row(f"roles page with {PEOPLE} more people / before: queries", _queries(client, url), few, 1.0)
-        page, empty = _in_turns(client, url, reverse("bench_empty"))
-        yield Row(f"roles page with {PEOPLE} more people / empty signed-in page: seconds", page, empty, MOST_TIME)
 
 
 def _queries(client: object, url: str) -> int:
