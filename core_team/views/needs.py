@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import HiddenInput
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -50,7 +51,8 @@ class NeedsEdit(NeedsView):
         """Nobody is asked on which day they ask themselves."""
         form = super().build_form(data, files)
         if self.own:
-            del form.fields["asked_on"]
+            asked_on = form.fields["asked_on"]
+            asked_on.required, asked_on.widget = False, HiddenInput()
         return form
 
     def initial_for(self, record: Any) -> dict[str, Any]:
@@ -68,7 +70,8 @@ class NeedsEdit(NeedsView):
         """Record what was said."""
         assert isinstance(form, NeedsForm)  # noqa: S101
         data = form.cleaned_data
-        asked_on = data.get("asked_on") or self.record.needs_asked_on or clock.today()
+        known = self.record.needs_asked_on or clock.today()
+        asked_on = known if self.own else data["asked_on"]
         needs = Needs(asked_on, form.texts)
         return record_needs(self.membership, needs, by=self.request.user, version=data["version"])
 
