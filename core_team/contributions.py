@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core_team import documents  # noqa: F401  contributes the kind of document
-from core_team.models import PayTerms
 from core_team.selectors.inbox import missing_attendance, owed_deliverables
 from core_team.selectors.pay.inbox import pay_items
 from mvp.contributions import (
@@ -106,13 +105,10 @@ inbox.add("core_team.pay", pay_items, order=15)
 
 
 def _hours_card(community: Community, access: Access) -> Card | None:
-    """The way to one's own hours, for liaisons and everybody else of the Core Team who has pay terms."""
-    own = [held.pk for held in access.memberships if held.community_id == community.pk and held.role in CORE_TEAM]
-    if not own:
+    """The way to one's own hours for liaisons; others of the Core Team find it on the team's page."""
+    if Role.LIAISON not in access.roles_in(community):
         return None
-    if Role.LIAISON in access.roles_in(community) or PayTerms.objects.filter(membership__in=own).exists():
-        return Card("core_team/_hours_card.html", {"slug": community.slug})
-    return None
+    return Card("core_team/_hours_card.html", {"slug": community.slug})
 
 
 cards.add("core_team.hours", _hours_card, order=5)

@@ -1,7 +1,7 @@
 """Facts about the pay of many communities at once, for criteria and the inbox: counts and ids, no amounts."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -40,6 +40,7 @@ class PayFacts:
     without_terms: tuple[UUID, ...] = ()
     states: Counter[str] = field(default_factory=Counter)
     due: tuple[Due, ...] = ()
+    versions: dict[int, list[PayTerms]] = field(default_factory=dict)
 
     @property
     def waiting(self) -> int:
@@ -75,20 +76,33 @@ def is_to_be_paid(member: Member) -> bool:
 
 
 @shared_loader
-def load_pay(communities: Communities) -> dict[int, PayFacts]:
-    """The facts of each community; the number of queries does not depend on how many there are."""
-    members = load_members(communities)
+def load_ledger(communities: Communities) -> dict[int, PayFacts]:
+    """What the ledger of each community holds, without who should have terms; three queries."""
     versions = _versions(communities)
     states: dict[int, Counter[str]] = defaultdict(Counter)
     entries = PayEntry.objects.filter(community__in=communities).order_by()
     for community, state, count in entries.values_list("community_id", "state").annotate(Count("pk")):
         states[community][state] = count
     due = _due(communities, versions)
+    terms: dict[int, dict[int, list[PayTerms]]] = defaultdict(dict)
+    for membership, rows in versions.items():
+        terms[rows[0].community_id][membership] = rows
     found: dict[int, PayFacts] = defaultdict(PayFacts)
-    for pk in {*members, *states, *due}:
+    for pk in {*terms, *states, *due}:
+        found[pk] = PayFacts(states=states[pk], due=tuple(due.get(pk, ())), versions=terms[pk])
+    return found
+
+
+@shared_loader
+def load_pay(communities: Communities) -> dict[int, PayFacts]:
+    """The facts of each community; the number of queries does not depend on how many there are."""
+    members, ledger = load_members(communities), load_ledger(communities)
+    found: dict[int, PayFacts] = defaultdict(PayFacts)
+    for pk in {*members, *ledger}:
+        facts = ledger[pk]
         asked = [member for member in members.get(pk, []) if is_to_be_paid(member)]
-        missing = tuple(one.membership.uid for one in asked if not _has_terms(versions.get(one.membership.pk, [])))
-        found[pk] = PayFacts(len(asked), missing, states[pk], tuple(due.get(pk, ())))
+        missing = [one.membership.uid for one in asked if not _has_terms(facts.versions.get(one.membership.pk, []))]
+        found[pk] = replace(facts, asked=len(asked), without_terms=tuple(missing))
     return found
 
 
@@ -118,6 +132,6 @@ def _due(communities: Communities, versions: dict[int, list[PayTerms]]) -> dict[
     )
     found: dict[int, list[Due]] = defaultdict(list)
     for one in open_ones:
-        if in_force(versions[one.terms.membership_id], one.due_on) == one.terms:
+        if in_force(versions.get(one.terms.membership_id, []), one.due_on) == one.terms:
             found[one.terms.community_id].append(Due(one, one.terms.membership.user_id))
     return found

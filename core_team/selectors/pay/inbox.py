@@ -1,16 +1,16 @@
 """What the pay ledger asks of a person: hours to approve, payments to make, entries to mend, instalments to enter."""
 
-from collections import defaultdict
+from collections import Counter
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from core_team.enums import EntryState, TermsKind
-from core_team.models import PayEntry, PayTerms
-from core_team.selectors.pay.facts import PayFacts, load_pay
+from core_team.models import PayEntry
+from core_team.selectors.pay.facts import PayFacts, load_ledger
 from core_team.selectors.pay.terms import in_force
 from mvp import clock
 from mvp.contributions import InboxItem
@@ -25,42 +25,32 @@ def pay_items(access: Access, runs: list[Any]) -> list[InboxItem]:
     communities = [run.community for run in runs if access.roles_in(run.community) & frozenset(CORE_TEAM)]
     if not communities:
         return []
-    facts = load_pay(communities)
-    returned = dict(
-        PayEntry.objects.filter(community__in=communities, state=EntryState.RETURNED, membership__user=access.user)
-        .order_by()
-        .values_list("community_id")
-        .annotate(Count("pk"))
+    facts = load_ledger(communities)
+    own = [held.pk for held in access.memberships]
+    month = clock.today().replace(day=1)
+    mine = PayEntry.objects.standing().filter(
+        Q(state=EntryState.RETURNED) | Q(worked_on__gte=month), community__in=communities, membership__in=own
     )
+    entered, returned = set(), Counter[int]()
+    for pk, state, day in mine.values_list("community_id", "state", "worked_on"):
+        returned[pk] += state == EntryState.RETURNED
+        entered |= {pk} if day >= month else set()
     items: list[InboxItem] = []
     for community in communities:
+        found = facts[community.pk]
         if Role.PROJECT_MANAGER in access.roles_in(community):
-            items += _to_settle(community, facts[community.pk])
-        items += _own(community, facts[community.pk], access.user.pk, returned.get(community.pk, 0))
-    return items + _nothing_entered(access, communities)
+            items += _to_settle(community, found)
+        items += _own(community, found, access.user.pk, returned[community.pk])
+        if community.pk not in entered and _is_paid_by_the_hour(found, own):
+            url, why = reverse("core_team:my_hours", args=[community.slug]), _("Nothing is entered for this month yet.")
+            items.append(InboxItem(_("Enter your hours"), url, why, community))
+    return items
 
 
-def _nothing_entered(access: Access, communities: list[Community]) -> list[InboxItem]:
-    """Members paid by the hour who have entered nothing this month; the item goes with the first entry."""
-    today = clock.today()
-    held: dict[int, list[PayTerms]] = defaultdict(list)
-    own = PayTerms.objects.filter(community__in=communities, membership__in=access.memberships)
-    for row in own.order_by("-valid_from", "-pk"):
-        held[row.community_id].append(row)
-    entries = PayEntry.objects.standing().filter(membership__in=access.memberships)
-    entered = set(entries.filter(worked_on__gte=today.replace(day=1)).values_list("community_id", flat=True))
-    return [
-        InboxItem(
-            _("Enter your hours"),
-            reverse("core_team:my_hours", args=[community.slug]),
-            _("Nothing is entered for this month yet."),
-            community,
-        )
-        for community in communities
-        if community.pk not in entered
-        and (terms := in_force(held[community.pk], today)) is not None
-        and terms.kind == TermsKind.HOURLY
-    ]
+def _is_paid_by_the_hour(facts: PayFacts, own: list[int]) -> bool:
+    """Whether one of these memberships has hourly terms today; the item above goes with the month's first entry."""
+    held = [in_force(facts.versions.get(pk, []), clock.today()) for pk in own]
+    return any(terms is not None and terms.kind == TermsKind.HOURLY for terms in held)
 
 
 def _to_settle(community: Community, facts: PayFacts) -> list[InboxItem]:
