@@ -52,7 +52,7 @@ def _sample() -> SheetContent:
 
 
 def _print(content: SheetContent) -> bytes:
-    return render_pdf(sheet_html(content, LANGUAGES), css=SHEET_CSS, identifier=content.sha256[:32])
+    return render_pdf(sheet_html(content, LANGUAGES), css=SHEET_CSS, identifier=content.fingerprint[:32])
 
 
 def _time_in_turns(*works: Callable[[], object]) -> list[float]:

@@ -14,7 +14,6 @@ from mvp.contributions import (
     Card,
     Section,
     Workplace,
-    act_words,
     cards,
     first_pages,
     inbox,
@@ -59,16 +58,6 @@ for _name, _place in {
     "vendors.8": Workplace(Step.PLAN_PROJECT, _("Vendors"), "core_team:vendor_list", _VENDORS),
 }.items():
     workplaces.add(f"core_team.{_name}", _place, order=10)
-for _code, _words in {
-    "candidate.added": _("Candidate noted"),
-    "candidate.moved": _("Candidate moved on"),
-    "candidate.read": _("Candidate’s contact and notes read"),
-    "candidate.forgotten": _("Candidate’s data removed"),
-    "support_needs.recorded": _("Support needs recorded"),
-    "support_needs.answered": _("Support needs answered"),
-    "support_needs.read": _("Support needs read"),
-}.items():
-    act_words.add(_code, _words)
 
 
 def _onboarding(membership: Any) -> str:
@@ -88,18 +77,6 @@ for _step in (Step.START_TEAM, Step.RECRUIT, Step.REFLECT):
         order=12,
     )
 
-for _code, _words in {
-    "pay_terms.set": _("Pay terms set"),
-    "pay.submitted": _("Hours or an instalment entered"),
-    "pay.changed": _("Hours changed"),
-    "pay.withdrawn": _("Entry of the pay ledger withdrawn"),
-    "pay.approved": _("Entry of the pay ledger approved"),
-    "pay.returned": _("Entry of the pay ledger returned"),
-    "pay.paid": _("Payment recorded"),
-    "pay.read": _("Pay read"),
-    "pay.exported": _("Pay ledger exported"),
-}.items():
-    act_words.add(_code, _words)
 
 inbox.add("core_team.pay", pay_items, order=15)
 
@@ -133,4 +110,3 @@ for _step in Step:
         order=60,
     )
 scenes.add("core_team", _play, order=10)
-act_words.add("team.imported", _("Team imported from a workbook, roles given: %(count)s"))

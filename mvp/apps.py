@@ -16,5 +16,5 @@ class MvpConfig(AppConfig):
         from mvp import account_trail, checks  # noqa: F401
         from mvp.triggers import install_after_migrate
 
-        autodiscover_modules("permissions", "mails", "sections", "criteria", "subjects", "contributions")
+        autodiscover_modules("permissions", "mails", "sections", "criteria", "subjects", "acts", "contributions")
         post_migrate.connect(install_after_migrate, dispatch_uid="append-only triggers")

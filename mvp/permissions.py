@@ -83,10 +83,10 @@ class Access:
             now.add(Step(run.reopened_step))
         return frozenset(role for role in roles if ACTIVE_STEPS[role] & now)
 
-    def role_for(self, community: Community | None) -> str:
-        """The role to store with an act: the first one in the order of the enum, or empty."""
+    def role_for(self, community: Community | None, among: Iterable[Role] = Role) -> str:
+        """The role to store with an act: the first held one of those that may do it, or empty."""
         roles = self.roles_in(community) if community else frozenset(Role(held.role) for held in self.memberships)
-        return next((role.value for role in Role if role in roles), "")
+        return next((role.value for role in among if role in roles), "")
 
 
 def access_of(user: Any) -> Access:

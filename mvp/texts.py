@@ -12,6 +12,9 @@ from modeltranslation.utils import build_localized_fieldname
 from mvp.enums import TextOrigin
 from mvp.models import TextState
 
+BROKEN_CHARACTERS = r"[\ud800-\udfff\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069]"
+"""Half or lost characters, control codes, and marks that make a text read otherwise than it is stored."""
+
 
 @dataclass(frozen=True)
 class Text:

@@ -14,6 +14,7 @@ from mvp.texts import stored_text
 from priorities.models import FrozenList
 from priorities.selectors.lists import PriorityList
 from priorities.sheet import SHEET_CSS, TEMPLATE_VERSION, SheetContent, sheet_html
+from priorities.sheet_layout import pick
 from priorities.texts import languages_of, source_of
 
 KIND = "priority_sheet"
@@ -38,20 +39,21 @@ def frozen_content(frozen: FrozenList) -> SheetContent:
 def make_sheet(content: dict[str, Any], languages: tuple[str, ...]) -> bytes:
     """The sheet as PDF; the same content and languages give the same bytes."""
     sheet = SheetContent.from_json(content)
-    identifier = "-".join([sheet.sha256[:32], str(sheet.number or "draft"), *languages])
+    identifier = "-".join([sheet.fingerprint[:32], *languages])
     return render_pdf(sheet_html(sheet, languages), css=SHEET_CSS, identifier=identifier)
 
 
 def unprintable(content: SheetContent, languages: Iterable[str]) -> dict[int, list[str]]:
     """Characters that no bundled font has, per priority number, in the texts of these languages.
 
-    A draft shows the original where a translation is missing, so its characters count too.
+    Where a translation is missing a draft shows the original, so its characters count there.
     """
-    wanted = {*languages, content.source_language}
+    wanted = tuple(languages)
     found = {}
     for number, priority in enumerate(content.priorities, 1):
-        texts = (priority.text, *priority.actions)
-        if missing := missing_glyphs("".join(text for row in texts for code, text in row.items() if code in wanted)):
+        rows = (priority.text, *priority.actions)
+        printed = "".join(pick(row, (code, content.source_language))[0] for row in rows for code in wanted)
+        if missing := missing_glyphs(printed):
             found[number] = missing
     return found
 

@@ -59,12 +59,15 @@ def check_printable(content: SheetContent, languages: tuple[str, ...]) -> None:
         _refuse_incomplete(
             [_place(gap.priority, gap.action, gap.language, "missing") for gap in missing_texts(content, languages)]
         )
-    for number, characters in unprintable(content, languages).items():
+    found = [
+        _("priority %(number)d: %(characters)s") % {"number": number, "characters": describe_characters(characters)}
+        for number, characters in unprintable(content, languages).items()
+    ]
+    if found:
         message = _(
-            "Priority %(number)d holds characters that the document's fonts cannot print: %(characters)s. "
-            "Replace them in the text, then try again."
+            "The document's fonts cannot print some characters (%(places)s). Replace them in the texts, then try again."
         )
-        raise DomainError(message % {"number": number, "characters": describe_characters(characters)})
+        raise DomainError(message % {"places": pgettext("between the items of a list of texts", "; ").join(found)})
 
 
 def complete_languages(current: PriorityList) -> tuple[str, ...]:

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from mvp import clock
 from mvp.exceptions import DomainError
 from mvp.models import Community
+from mvp.pdf import describe_characters, missing_glyphs
+from mvp.texts import BROKEN_CHARACTERS
 from priorities.texts import MOST_ACTIONS, action_field, language_name, source_of, text_field
 
 LONGEST = 2000
-BROKEN = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f]")
+BROKEN = re.compile(BROKEN_CHARACTERS)
 
 Texts = Mapping[str, str]  # language -> text
 
@@ -58,17 +60,31 @@ def is_written(texts: Texts) -> bool:
     return any(text.strip() for text in texts.values())
 
 
+def refuse_unprintable(texts: Mapping[str, str]) -> None:
+    """Raise DomainError, field by field, for characters that the fonts of the official sheet do not have."""
+    wrong: dict[str, object] = {}
+    for name, text in texts.items():
+        if missing := missing_glyphs(text):
+            message = _("The official sheet cannot print these characters: %(characters)s. Write them another way.")
+            wrong[name] = message % {"characters": describe_characters(missing)}
+    if wrong:
+        raise DomainError(next(iter(wrong.values())), fields=wrong)
+
+
+def _columns(text: Texts, actions: Sequence[Texts]) -> dict[str, str]:
+    """Every text by the name of its form field."""
+    return {text_field(language): value for language, value in text.items()} | {
+        action_field(number, language): value
+        for number, texts in enumerate(actions, 1)
+        for language, value in texts.items()
+    }
+
+
 def check_wording(community: Community, text: Texts, actions: Sequence[Texts]) -> None:
-    """Raise DomainError, field by field, for texts that cannot be stored, no original, or a seventh action."""
+    """Raise DomainError, field by field, for texts that cannot be stored or printed, no original, a seventh action."""
     source = source_of(community)
-    refuse_unfit(
-        {text_field(language): value for language, value in text.items()}
-        | {
-            action_field(number, language): value
-            for number, texts in enumerate(actions, 1)
-            for language, value in texts.items()
-        }
-    )
+    refuse_unfit(_columns(text, actions))
+    refuse_unprintable(_columns(text, actions))
     if sum(map(is_written, actions)) > MOST_ACTIONS:
         raise DomainError(_("A priority has at most six potential actions. Merge or drop one."))
     missing = [] if text.get(source, "").strip() else [text_field(source)]

@@ -1,8 +1,11 @@
 """What a sheet holds, apart from how it looks: plain values, ready to be frozen with a version and read back."""
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Self
 
 from django.utils.functional import lazy
@@ -27,7 +30,7 @@ class SheetPriority:
 class SheetContent:
     """A list of priorities as it is printed. Without a number it is a draft, never a record.
 
-    `dated` is the day of the record (of the draft: when it was asked for), `sha256` the fingerprint of the texts,
+    `dated` is the day of the record (of the draft: when it was asked for), `sha256` the hash of the texts alone,
     `source_language` the language that stands in where a draft lacks a translation.
     """
 
@@ -42,6 +45,12 @@ class SheetContent:
     @property
     def is_draft(self) -> bool:
         return self.number is None
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells this record from every other: a hash over its number, day, names and texts."""
+        plain = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:

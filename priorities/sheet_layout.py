@@ -59,7 +59,7 @@ def lay_out(content: SheetContent, languages: tuple[str, ...]) -> dict[str, obje
     name = _plain_names(content, languages[0])
     title = " / ".join(heading.words.join(_said_names(heading), heading.words.title) for heading in headings)
     continued = [heading.words.add_aside(heading.words.title, heading.words.continued) for heading in headings]
-    record = f"{first.draft if content.is_draft else headings[0].status} · {content.sha256[:10]}"
+    record = f"{first.draft if content.is_draft else headings[0].status} · {content.fingerprint[:10]}"
     return {
         "lang": first.tag,
         "shape": " ".join(_shape(content, languages)),

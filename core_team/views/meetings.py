@@ -65,6 +65,7 @@ class MeetingDetail(CommunityView):
 class MeetingAdd(RecordFormView):
     """Add a meeting."""
 
+    one_of = tuple(MEETING_ACTIONS.values())
     form_class: type[RecordForm] = MeetingForm
     title: Any = _("Add a meeting")
     lead: Any = _("Ahead or past. It counts as held once you record who was there.")

@@ -38,6 +38,7 @@ class VendorList(CommunityView):
 class VendorForm(RecordFormView):
     """A form about a vendor."""
 
+    one_of = tuple(VENDOR_ACTIONS.values())
     record: Vendor | None = None
 
     def allowed(self) -> bool:

@@ -57,6 +57,7 @@ class EventPage(CommunityView):
 class EventAdd(EngagementForm):
     """Plan an event, or enter one that was held."""
 
+    one_of = tuple(EVENT_ACTIONS.values())
     form_class = EventForm
     title = _("Add an event")
     lead = _("For an event that is planned, or one that was held. What happened there is recorded afterwards.")
@@ -84,6 +85,8 @@ class EventAdd(EngagementForm):
 
 class OneEvent(EngagementForm):
     """A form about one event, for whoever may record its kind."""
+
+    one_of = tuple(EVENT_ACTIONS.values())
 
     def open(self) -> None:
         """Find it in this community."""

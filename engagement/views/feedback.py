@@ -48,6 +48,7 @@ class FeedbackList(CommunityView):
 class FeedbackAdd(EngagementForm):
     """Write down one contribution."""
 
+    one_of = tuple(FEEDBACK_ACTIONS.values())
     form_class = FeedbackForm
     title = gettext_lazy("Add feedback")
     lead = gettext_lazy("One idea at a time, so that each can be answered. It stays as it was said.")

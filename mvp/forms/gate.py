@@ -67,8 +67,11 @@ class DecisionForm(RecordForm):
     def clean(self) -> dict[str, Any]:
         """A condition needs its day; what is asked for is asked for a day to come."""
         data = super().clean() or {}
-        if data.get("decision") == GateDecision.CONDITIONS and not data.get("condition_due"):
-            self.add_error("condition_due", _("Enter the day by which the condition is to be met."))
+        if data.get("decision") == GateDecision.CONDITIONS:
+            if not data.get("condition"):
+                self.add_error("condition", _("Write the condition."))
+            if not data.get("condition_due"):
+                self.add_error("condition_due", _("Enter the day by which the condition is to be met."))
         if data.get("due") and data["due"] <= clock.today():
             self.add_error("due", _("Choose a day after today."))
         return data

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mvp import clock
 from mvp.enums import PROGRAM, Phase, Role, Step
+from mvp.gates import CRITERIA
 from mvp.models import Community, StepProgress
 from mvp.permissions import Access
 from mvp.selectors.conditions import overdue_count
@@ -92,6 +93,10 @@ class CommunityFilters:
         """How the rows are ordered, for the line above them."""
         return next(column.order_words for column in self.columns() if column.is_current)
 
+    def orders(self) -> list[tuple[str, Any]]:
+        """Choices of the order."""
+        return [(column.key, column.order_words) for column in self.columns() if column.query]
+
     def steps(self) -> list[tuple[str, Any]]:
         """Choices of the step filter."""
         return [(f"p{int(phase)}", phase.label) for phase in Phase] + [
@@ -114,6 +119,7 @@ class CommunityRow:
     step_name: str
     days: int | None
     blockers: int
+    first_blocker: Any
     turn: Any
     is_mine: bool
     is_finished: bool
@@ -197,6 +203,7 @@ def _row(community: Community, names: dict[int, str], waiting: set[int], today: 
         step_name=names[run.current_step],
         days=None if run.is_finished or started is None else (today - started).days + 1,
         blockers=run.gate_status.blocking_count,
+        first_blocker=next((CRITERIA.get(code).title for code in run.gate_status.blocking if code in CRITERIA), ""),
         turn=Role(run.gate_status.turn).label if run.gate_status.turn else "",
         is_mine=community.pk in waiting,
         is_finished=run.is_finished,

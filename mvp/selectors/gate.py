@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import override
 
 from mvp import clock
-from mvp.enums import EvidenceState, Level, Role, Step
+from mvp.enums import EvidenceState, Level, Role, Step, StepStatus
 from mvp.gates import CRITERIA, Asked, Evidence, asked_at, evidence_for, fingerprint
 from mvp.models import Community, ProcessRun, Waiver
 
@@ -100,9 +100,16 @@ class Gate:
         """What a decider saw, as a short hash."""
         return fingerprint(self.lines)
 
-    @property
-    def turn(self) -> Role:
-        """Whose turn it is: of the first blocking line, else of the project manager, who closes."""
+    def turn(self, status: str) -> Role | None:
+        """Whose turn it is while the step has this status; nobody's after the end.
+
+        A submitted step waits for the program. Else it is the turn of the first blocking line's role, or of the
+        project manager, who closes or submits.
+        """
+        if self.run.is_finished and not self.run.reopened_step:
+            return None
+        if status == StepStatus.SUBMITTED:
+            return Role.COORDINATOR
         waiting = self.blocking_submission or self.blocking
         return waiting[0].turn if waiting else Role.PROJECT_MANAGER
 

@@ -1,6 +1,6 @@
 """A gate's lines as pages show them: as they are now, or as a review recorded them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,6 +42,7 @@ class ShownLine:
     fix_label: Any = ""
     waiver: ShownWaiver | None = None
     comment: str = ""
+    made_by_submission: bool = False
 
     @property
     def can_be_waived(self) -> bool:
@@ -58,12 +59,24 @@ class Change:
     now: Any
 
 
-def shown_lines(gate: Gate, access: Access) -> list[ShownLine]:
-    """The gate's lines in the order of the page, with fix links for those who act here now."""
+def shown_lines(gate: Gate, access: Access, opens: Callable[[str], bool]) -> list[ShownLine]:
+    """The gate's lines in the order of the page, each with its fix link for those who fix it.
+
+    They are whoever acts here now, or whose turn the line is, and for whom the form `opens`; what is the
+    program's to fix, the program alone.
+    """
     community = gate.run.community
     acts = bool(access.acting_roles(community) - frozenset(PROGRAM))
     roles = access.roles_in(community)
-    return [_shown(line, community, acts or line.turn in roles) for line in gate.ordered]
+
+    def fixes(line: GateLine) -> bool:
+        if line.turn in PROGRAM:
+            return bool(roles & frozenset(PROGRAM))
+        return (acts or line.turn in roles) and opens(line.evidence.fix_url)
+
+    return [
+        _shown(line, community, line.is_open and bool(line.evidence.fix_url) and fixes(line)) for line in gate.ordered
+    ]
 
 
 def _shown(line: GateLine, community: Community, fixes: bool) -> ShownLine:
@@ -78,6 +91,7 @@ def _shown(line: GateLine, community: Community, fixes: bool) -> ShownLine:
         fix_url=found.fix_url if fixes else "",
         fix_label=found.fix_label,
         waiver=shown_waiver(line.waiver, community) if line.waiver and line.state == "waived" else None,
+        made_by_submission=line.asked.made_by_submission,
     )
 
 
@@ -115,10 +129,12 @@ def _recorded(line: dict[str, Any], comments: Mapping[str, str], waivers: Mappin
 
 
 def changes_since(submission: GateReview, lines: Iterable[ShownLine]) -> list[Change]:
-    """Lines whose state or summary is not what the submission recorded."""
+    """Lines whose state or summary is not what the submission recorded; what it made itself, it made meanwhile."""
     then = {line["code"]: line for line in submission.evidence}
     changes = []
     for line in lines:
+        if line.made_by_submission:
+            continue
         before = then.get(line.code)
         was = read(before["summary"]) if before else ""
         if before is None or (was, before["state"]) != (str(line.summary), line.state):

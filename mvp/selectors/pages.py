@@ -9,16 +9,13 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from mvp import clock
-from mvp.enums import Phase, Role, Step, StepStatus
+from mvp.enums import PROGRAM, Phase, Role, Step, StepStatus
 from mvp.models import Community, ProcessRun, StepProgress, StepText
+from mvp.permissions import ACTIVE_STEPS
 from mvp.selectors.gate import Gate
 
-JOINING = {
-    Step.START_TEAM: Role.MUNICIPAL_MEMBER,
-    Step.LIVED_EXPERTISE: Role.MUNICIPAL_MEMBER,
-    Step.RECRUIT: Role.LIAISON,
-}
-"""Where each role starts, from the guide's margin notes."""
+LATEST_START = {Role.MUNICIPAL_MEMBER: Step.LIVED_EXPERTISE}
+"""The guide lets municipal members join at steps 1 and 2; every other role starts at the first step it acts in."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +79,11 @@ def _tracked(run: ProcessRun, row: StepProgress, name: str, roles: frozenset[Rol
 
 
 def _starts_here(run: ProcessRun, step: Step, roles: frozenset[Role]) -> bool:
-    """The mark of the guide: members join at steps 1–2, liaisons at step 3, while the community stands there."""
-    return run.step == step and not run.is_finished and JOINING.get(step) in roles
+    """Where this reader's work begins: at the step now, or one to come; nobody starts at a step that is passed."""
+    if run.is_finished or step < run.step:
+        return False
+    firsts = {role: min(ACTIVE_STEPS[role]) for role in roles - frozenset(PROGRAM)}
+    return any(step == min(max(first, run.step), LATEST_START.get(role, first)) for role, first in firsts.items())
 
 
 def _meta(row: StepProgress) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from mvp.enums import StepStatus
 from mvp.models import Community
 from mvp.selectors.gate import GateLine, gate_of
 from mvp.selectors.pages import load_progress
@@ -12,12 +13,12 @@ def gate_report(community: Community) -> dict[str, Any]:
     run, progress = load_progress(community)
     gate = gate_of(run)
     row = progress[gate.step - 1]
-    over = run.is_finished and not run.reopened_step
+    turn = gate.turn(row.status)
     return {
         "community": community.slug,
         "step": int(gate.step),
-        "status": "done" if over else row.status,
-        "whose_turn": "" if over else gate.turn.value,
+        "status": row.status if turn else StepStatus.DONE.value,
+        "whose_turn": turn.value if turn else "",
         "criteria": [_line(line) for line in gate.lines],
     }
 

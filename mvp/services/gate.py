@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from mvp import clock
 from mvp.contributions import on_submit
-from mvp.enums import DECISIONS, GateDecision, Step, StepStatus
+from mvp.enums import DECISIONS, PROGRAM, GateDecision, Role, Step, StepStatus
 from mvp.exceptions import AlreadyDecided, DomainError, NotAllowed, StaleEvidence
 from mvp.models import GateCondition, GateReview, ProcessRun, StepProgress
 from mvp.permissions import require
@@ -21,6 +21,9 @@ from mvp.services.audit import actor, record_act
 from mvp.services.outbox import tell_people
 from mvp.services.process import move_on
 from mvp.services.status import refresh_gate
+
+ACTING = dict.fromkeys((GateDecision.SUBMITTED, GateDecision.WITHDRAWN, GateDecision.CLOSED), (Role.PROJECT_MANAGER,))
+"""Whose act it is; all others are the program's."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def write_review(
         step=gate.step,
         decision=decision,
         evidence=snapshot(gate),
-        **actor(by, community),
+        **actor(by, community, ACTING.get(decision, PROGRAM)),
         **columns,
     )
     record_act(f"gate.{decision.value}", by=by, community=community, about=review, step=int(gate.step))

@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from django.db import transaction
 
 from mvp import clock
-from mvp.enums import Role, StepStatus
+from mvp.enums import StepStatus
 from mvp.models import Community, GateStatus, ProcessRun, StepProgress
 from mvp.selectors.gate import Gate, gates_of
 
@@ -58,9 +58,8 @@ def refresh_gates(runs: Iterable[ProcessRun]) -> int:
 def _status(gate: Gate, before: GateStatus | None, submitted: bool) -> GateStatus:
     """The new cache row; `since` stays while step and turn stay."""
     now = clock.now()
-    turn = "" if gate.run.is_finished and not gate.run.reopened_step else gate.turn.value
-    if submitted:
-        turn = Role.COORDINATOR.value
+    whose = gate.turn(StepStatus.SUBMITTED if submitted else StepStatus.CURRENT)
+    turn = whose.value if whose else ""
     same = before is not None and (before.step, before.turn) == (int(gate.step), turn)
     blocking = [line.code for line in gate.blocking] if turn else []
     return GateStatus(

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mvp import clock
-from mvp.enums import EvidenceState, GateDecision, Step, StepStatus
-from mvp.exceptions import AlreadyDecided, DomainError
+from mvp.enums import PROGRAM, EvidenceState, GateDecision, Step, StepStatus
+from mvp.exceptions import AlreadyDecided, DomainError, NotAllowed
 from mvp.models import Attachment, GateReview, ProcessRun, StepProgress, Waiver
-from mvp.permissions import require
+from mvp.permissions import manages_project, require
 from mvp.selectors.gate import Gate, gate_of
 from mvp.services.audit import actor, record_act
 from mvp.services.gate import locked, refuse_own_submission, write_review
@@ -26,6 +26,13 @@ def _check_reason(reason: str) -> None:
         raise DomainError(
             _("Write the reason. It is kept and shown to the community."), fields={"reason": _("Write the reason.")}
         )
+
+
+def _refuse_own_project(run: ProcessRun, *, by: Any) -> None:
+    """Raise NotAllowed to the project manager, who submits: not even another role lets them waive here."""
+    if manages_project(by, run.community):
+        message = _("You manage this project, so somebody else must set this aside. Ask program staff.")
+        raise NotAllowed(message)
 
 
 def _check_waivable(gate: Gate, code: str) -> None:
@@ -56,6 +63,7 @@ def waive_criterion(
     Raises DomainError without a reason, for a criterion that is met, or one that could not be checked.
     """
     require(by, "mvp.waive", run.community)
+    _refuse_own_project(run, by=by)
     run, progress = locked(run, step)
     if uid and (first := Waiver.objects.filter(uid=uid, run=run).first()):
         return first
@@ -75,7 +83,7 @@ def waive_criterion(
         reason=reason,
         until=until,
         document=document,
-        **actor(by, run.community),
+        **actor(by, run.community, PROGRAM),
     )
     record_act("gate.criterion_waived", by=by, community=run.community, about=waiver, step=int(step), code=code)
     refresh_gate(run.community)
@@ -102,6 +110,7 @@ def waive_step(
 ) -> GateReview:
     """Set a whole step aside ("reduced scope"), now or before it is reached; a current step moves on at once."""
     require(by, "mvp.waive", run.community)
+    _refuse_own_project(run, by=by)
     run, progress = locked(run, step)
     _check_reason(reason)
     if progress.is_over:
@@ -119,7 +128,7 @@ def waive_step(
         reason=reason,
         funding_effect=funding_effect,
         document=document,
-        **actor(by, run.community),
+        **actor(by, run.community, PROGRAM),
     )
     review = write_review(gate, GateDecision.STEP_WAIVED, by=by, note=reason)
     move_on(run, closing=progress, decision=GateDecision.STEP_WAIVED)

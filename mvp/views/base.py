@@ -1,5 +1,6 @@
 """What every page inside a community starts with: the community, and the right to be here."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -14,7 +15,14 @@ class CommunityView(View):
     """A page of one community. Strangers get 404; readers without `action` get 403."""
 
     action = "mvp.read_community"
+    one_of: Collection[str] = ()
+    """Where the record decides which action is asked for: all that may be."""
     community: Community
+
+    @classmethod
+    def opens_to(cls, user: Any, community: Community) -> bool:
+        """Whether this person may have what the page is for; a link to it is shown only then."""
+        return any(may(user, action, community) for action in cls.one_of or (cls.action,))
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Open the community first; nothing runs before that."""

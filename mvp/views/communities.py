@@ -23,6 +23,7 @@ from mvp.selectors.questions import open_questions
 from mvp.selectors.schedule import schedule_of
 from mvp.services.communities import change_community
 from mvp.views.base import CommunityView
+from mvp.views.links import opens_for
 from mvp.views.records import RecordFormView
 
 HISTORY_ROWS = 200
@@ -57,7 +58,7 @@ class CommunityHome(CommunityView):
             "place": place_words(self.community),
             "run": run,
             "gate": gate,
-            "lines": shown_lines(gate, self.access),
+            "lines": shown_lines(gate, self.access, opens_for(self.request.user, self.community)),
             "meter": meter(gate),
             "phases": tracker(run, progress, roles, names),
             "schedule": schedule_of(self.community, progress, names),

@@ -20,6 +20,7 @@ from mvp.selectors.pages import load_progress, meter
 from mvp.selectors.questions import questions_at
 from mvp.services import gate as gates
 from mvp.views.base import CommunityView
+from mvp.views.links import opens_for
 
 
 class StepView(CommunityView):
@@ -60,7 +61,7 @@ class StepView(CommunityView):
             "row": self.row,
             "step": self.step,
             "gate": gate,
-            "lines": shown_lines(gate, self.access),
+            "lines": shown_lines(gate, self.access, opens_for(self.request.user, self.community)),
             "meter": meter(gate),
             "text": StepText.objects.get(step=self.step),
             "reviewed": self.community.round.reviews(self.step),

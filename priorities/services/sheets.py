@@ -84,7 +84,7 @@ def print_sheet(community: Community, languages: tuple[str, ...], *, by: Any, of
         community=community,
         languages=list(languages),
         number=content.number,
-        hash=content.sha256,
+        hash=content.fingerprint,
     )
     return data
 

@@ -8,8 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command, execute_from_command_line
 from django.utils.translation import override
 
-from mvp.enums import EvidenceState
+from mvp.enums import EvidenceState, Step
 from mvp.models import Community, Membership, User
+from mvp.services.gate import submit_step
+from tests import factories
 from tests.conftest import Cast
 from tests.mvp.conftest import InventedGate
 
@@ -48,6 +50,15 @@ def test_the_gate_report_as_json(cast: Cast, invented_gate: InventedGate) -> Non
             },
         ],
     }
+
+
+def test_a_submitted_step_waits_for_the_coordinator(cast: Cast, invented_gate: InventedGate) -> None:
+    run = factories.stand_at(cast.home, Step.RECRUIT).run
+    submit_step(run, Step.RECRUIT, by=cast.lead)
+    assert (
+        told("gate_report", "brackwater").splitlines()[0] == "brackwater: step 3, submitted; turn: regional_coordinator"
+    )
+    assert run.gate_status.turn == "regional_coordinator"
 
 
 def test_the_gate_report_as_text(invented_gate: InventedGate, cast: Cast) -> None:

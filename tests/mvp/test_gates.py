@@ -8,7 +8,7 @@ import pytest
 from django.utils.translation import gettext_lazy, ngettext_lazy, override
 
 from mvp.checks import gates_and_criteria_agree
-from mvp.enums import EvidenceState, GateDecision, Level, Role, Step
+from mvp.enums import EvidenceState, GateDecision, Level, Role, Step, StepStatus
 from mvp.exceptions import DomainError
 from mvp.gates import (
     COULD_NOT_CHECK,
@@ -187,7 +187,8 @@ def test_evidence_may_set_weight_and_turn_by_what_the_records_say(cast: Cast) ->
     assert [(line.code, line.level, line.turn) for line in gate.blocking] == [
         ("test.second", Level.BLOCK, Role.PLANNING_VENDOR)
     ]
-    assert gate.turn == Role.PLANNING_VENDOR
+    assert gate.turn(StepStatus.CURRENT) == Role.PLANNING_VENDOR
+    assert gate.turn(StepStatus.SUBMITTED) == Role.COORDINATOR
 
 
 def test_sentences_are_put_together_in_the_readers_language() -> None:

@@ -9,7 +9,7 @@ import pytest
 from mvp import clock
 from mvp.enums import EvidenceState, GateDecision, Role, Scope, Step
 from mvp.exceptions import DomainError, NotAllowed
-from mvp.models import Membership
+from mvp.models import Membership, Waiver
 from mvp.selectors.gate import gate_of
 from mvp.services import gate as gates
 from mvp.services.waivers import reopen_step, waive_criterion, waive_step
@@ -103,6 +103,30 @@ def test_only_a_passed_step_can_be_reopened_and_only_by_the_program(cast: Cast) 
         reopen_step(run, Step.KICK_OFF, by=cast.staff, reason="No.")
     with pytest.raises(NotAllowed):
         reopen_step(run, Step.RECRUIT, by=cast.lead, reason="Please.")
+
+
+def test_a_project_manager_waives_nothing_of_their_own_whatever_else_they_are(
+    cast: Cast, invented_gate: InventedGate
+) -> None:
+    invented_gate.first = EvidenceState.UNMET
+    Membership.objects.create(user=cast.lead, role=Role.STAFF, scope=Scope.STATE, active_from=date(2020, 1, 1))
+    with pytest.raises(NotAllowed, match="somebody else"):
+        waive_criterion(cast.home.run, Step.START_TEAM, "test.first", by=cast.lead, reason="Because.")
+    assert Waiver.objects.count() == 0
+
+
+def test_a_waiver_tells_the_role_that_may_waive(cast: Cast, invented_gate: InventedGate) -> None:
+    invented_gate.first = EvidenceState.UNMET
+    factories.make_community("Third", staff=cast.staff)
+    Membership.objects.create(
+        user=cast.staff,
+        role=Role.MUNICIPAL_MEMBER,
+        scope=Scope.COMMUNITY,
+        community=cast.home,
+        active_from=clock.today(),
+    )
+    waived = waive_criterion(cast.home.run, Step.START_TEAM, "test.first", by=cast.staff, reason="Because.")
+    assert waived.by_role == Role.STAFF
 
 
 def test_who_submitted_a_step_does_not_waive_it(cast: Cast) -> None:

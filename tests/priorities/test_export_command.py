@@ -40,7 +40,7 @@ def test_a_draft_needs_no_submission(cast: Cast, home: Community, tmp_path: Path
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (("nowhere", "--languages", "en"), "There is no community with the slug 'nowhere'."),
+        (("nowhere", "--languages", "en"), "No community has the slug 'nowhere'. `/communities/` shows them."),
         (("brackwater", "--languages", "xx"), "cannot be printed in xx"),
         (("brackwater", "--languages", "en"), "Nothing has been submitted yet"),
         (("elsewhere", "--languages", "en", "--draft"), "There is no priority on the public list yet"),

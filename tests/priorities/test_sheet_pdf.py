@@ -26,7 +26,7 @@ SHEETS: dict[str, tuple[SheetContent, tuple[str, ...]]] = {
 
 
 def make(sheet: SheetContent, languages: tuple[str, ...]) -> bytes:
-    return render_pdf(sheet_html(sheet, languages), css=SHEET_CSS, identifier=sheet.sha256[:32])
+    return render_pdf(sheet_html(sheet, languages), css=SHEET_CSS, identifier=sheet.fingerprint[:32])
 
 
 @cache

@@ -7,7 +7,9 @@ from mvp.enums import Purpose, QueueState, TextOrigin
 from mvp.exceptions import DomainError, NotAllowed
 from mvp.models import AuditEvent, Community, Document, Rendering
 from mvp.services.texts import write_text
+from priorities.documents import draft_content, numbered_content
 from priorities.models import FrozenList, Priority
+from priorities.selectors.lists import list_of
 from priorities.services.priorities import change_priority, order_priorities
 from priorities.services.sheets import ask_for_sheet, freeze_list
 from tests.conftest import Cast
@@ -116,12 +118,30 @@ def test_a_record_is_printed_only_in_languages_it_holds(cast: Cast, home: Commun
 
 @pytest.mark.parametrize("purpose", [Purpose.DRAFT, Purpose.OFFICIAL])
 def test_a_character_that_no_font_has_is_named(cast: Cast, home: Community, purpose: Purpose) -> None:
-    make_priority(home, by=cast.planner, text=both("Ask 𠮷 first"))
-    with pytest.raises(DomainError, match=r"Priority 1 holds characters .*U\+20BB7"):
+    for text in ("Ask 𠮷 first", "Then plant", "Then smile 😀"):
+        write_text(make_priority(home, by=cast.planner), "text", "en", text, by=cast.planner)
+    with pytest.raises(DomainError, match=r"priority 1: 𠮷 \(U\+20BB7.*; priority 3: 😀 \(U\+1F600"):
         freeze_list(home, by=cast.lead)
     with pytest.raises(DomainError):
         ask_for_sheet(home, ("en",), by=cast.lead, purpose=purpose)
     assert (Document.objects.count(), FrozenList.objects.count()) == (0, 0)
+
+
+def test_only_what_is_printed_must_be_printable(cast: Cast, home: Community, row: Priority) -> None:
+    write_text(row, "text", "en", "Smile 😀", by=cast.planner)
+    write_text(row, "text", "zh-hans", "微笑", by=cast.planner)
+    ask_for_sheet(home, ("zh-hans",), by=cast.lead, purpose=Purpose.DRAFT)
+    with pytest.raises(DomainError, match="priority 1: 😀"):
+        ask_for_sheet(home, ("en",), by=cast.lead, purpose=Purpose.DRAFT)
+
+
+def test_two_records_of_the_same_texts_have_fingerprints_of_their_own(
+    cast: Cast, home: Community, row: Priority
+) -> None:
+    current = list_of(home)
+    drawn = [draft_content(current), numbered_content(current, 1), numbered_content(current, 2)]
+    assert len({content.fingerprint for content in drawn}) == 3
+    assert {content.sha256 for content in drawn} == {current.text_hash}
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         """Print, or stop with exit code 1 and one line that says why."""
         community = Community.objects.filter(slug=options["slug"]).select_related("round").first()
         if community is None:
-            raise CommandError(f"There is no community with the slug {options['slug']!r}.")
+            raise CommandError(f"No community has the slug {options['slug']!r}. `/communities/` shows them.")
         try:
             with transaction.atomic():
                 data = print_sheet(community, tuple(options["languages"]), by=None, official=not options["draft"])

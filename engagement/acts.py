@@ -1,0 +1,14 @@
+"""How the acts of the engagement's storey read in a community's history."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mvp.contributions import act_words
+
+WORDS = {
+    "event.cancelled": _("Event cancelled"),
+    "event.recorded": _("Event recorded"),
+    "feedback.answered": _("Feedback answered"),
+    "plan.saved": _("Engagement plan saved"),
+}
+for _act, _words in WORDS.items():
+    act_words.add(_act, _words)

@@ -1,0 +1,16 @@
+"""How the acts of the priorities' storey read in a community's history."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mvp.contributions import act_words
+
+WORDS = {
+    "earlier_priority.withdrawn": _("Earlier priority withdrawn"),
+    "feedback.linked": _("Feedback linked to priorities"),
+    "priorities.exported": _("Priority sheet exported"),
+    "priorities.frozen": _("Priorities kept as an official version"),
+    "priorities.ordered": _("Priorities put in another order"),
+    "priority.withdrawn": _("Priority withdrawn"),
+}
+for _act, _words in WORDS.items():
+    act_words.add(_act, _words)
