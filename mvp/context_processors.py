@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from mvp.contributions import sections
 from mvp.enums import Role
 from mvp.models import Community
-from mvp.permissions import access_of
-from mvp.selectors.inbox import turn_count
+from mvp.permissions import open_access
+from mvp.selectors.inbox import count_waiting
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Frame:
     """What header, navigation and footer need."""
 
     languages: tuple[LanguageChoice, ...]
-    turn_count: int = 0
+    waiting: int = 0
     role_label: str = ""
     user_name: str = ""
     sections: tuple[Tab, ...] = field(default=())
@@ -63,11 +63,11 @@ def _frame(request: HttpRequest) -> Frame:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return Frame(languages, is_demo=demo, demo_skips_second_factor=settings.DEMO_SKIPS_SECOND_FACTOR)
-    access = access_of(user)
+    access = open_access(user)
     role = access.role_for(community)
     return Frame(
         languages,
-        turn_count=turn_count(user),
+        waiting=count_waiting(access),
         role_label=str(Role(role).label) if role else str(_("No role at present")),
         user_name=user.name,
         sections=_tabs(request, community) if community else (),

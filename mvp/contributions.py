@@ -3,7 +3,7 @@
 Each app's `contributions` module adds to these when Django starts; nothing here imports it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -104,6 +104,30 @@ class InboxItem:
 
 
 @dataclass(frozen=True)
+class Owed:
+    """Something that waits in a community, and who can do it: any of these roles there, or these people (ids).
+
+    `key` names it within the community and stays the same until it is done. `not_for` is the id of somebody who has
+    done their part already.
+    """
+
+    key: str
+    item: InboxItem
+    roles: frozenset[Role] = frozenset()
+    people: frozenset[int] = frozenset()
+    not_for: int | None = None
+
+    @property
+    def turn(self) -> Role | None:
+        """The role whose turn it is said to be: the first in the enum's order."""
+        return next((role for role in Role if role in self.roles), None)
+
+    def waits_for(self, person: int, roles: Collection[Role]) -> bool:
+        """Whether it is the turn of this person, who holds these roles in the community."""
+        return person != self.not_for and (person in self.people or not self.roles.isdisjoint(roles))
+
+
+@dataclass(frozen=True)
 class Action:
     """A right that rules give: `label` says in a few words what it lets somebody do ("Edit the priorities").
 
@@ -181,7 +205,11 @@ sections: Registry[Section] = Registry("section")
 workplaces: Registry[Workplace] = Registry("workplace")
 exports: Registry[Export] = Registry("export")
 cards: Registry[Callable[..., Card | None]] = Registry("card")
-inbox: Registry[Callable[..., list[InboxItem]]] = Registry("inbox")
+inbox: Registry[Callable[[Sequence[Any]], Iterable[Owed]]] = Registry("inbox")
+"""What waits outside the gates, in bulk: process runs (with their communities) in, things with who can do them out.
+
+The services that change such a thing rewrite the cache: `recording(community)` does, so does `refresh_gate`.
+"""
 document_kinds: Registry[DocumentKind] = Registry("document kind")
 mail_kinds: Registry[MailKind] = Registry("mail kind")
 comment_kinds: Registry[CommentKind] = Registry("kind of record to comment on")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import rules
+from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from mvp.contributions import Action, PersonalData, actions, personal_data
 from mvp.enums import CORE_TEAM, PROGRAM, SCOPE_OF, Role, Scope, Step
 from mvp.exceptions import NotAllowed
-from mvp.models import Community, FormerSlug, Membership
+from mvp.models import Community, FormerSlug, Membership, ProcessRun
 
 ALL_STEPS = frozenset(Step)
 ACTIVE_STEPS: dict[Role, frozenset[Step]] = {
@@ -51,6 +52,14 @@ class CommunityMoved(Exception):
         self.old, self.new = old, new
 
 
+def acting_roles(run: ProcessRun, home_step: Step | None = None) -> frozenset[Role]:
+    """Roles that act where a run stands: in its current step, or in a reopened step for that step's own records."""
+    now = set() if run.is_finished else {run.step}
+    if run.reopened_step and (home_step is None or home_step == run.reopened_step):
+        now.add(Step(run.reopened_step))
+    return frozenset(role for role in Role if ACTIVE_STEPS[role] & now)
+
+
 @dataclass(frozen=True)
 class Access:
     """A person's active memberships; every question about rights is asked here."""
@@ -68,6 +77,15 @@ class Access:
             or (held.scope == Scope.COMMUNITY and held.community_id == community.pk)
         )
 
+    def reach(self, community: str, *roles: str) -> Q:
+        """What these roles (all by default) reach among rows whose community stands at the path `community`."""
+        held = [one for one in self.memberships if not roles or one.role in roles]
+        if any(one.scope == Scope.STATE for one in held):
+            return Q()
+        places = {one.community_id for one in held if one.scope == Scope.COMMUNITY}
+        regions = {one.region_id for one in held if one.scope == Scope.REGION}
+        return Q(**{f"{community}__in": places}) | Q(**{f"{community}__region__in": regions})
+
     def reads(self, community: Community) -> bool:
         """Whether the person may read everything of this community that is not personal."""
         return bool(self.roles_in(community))
@@ -75,13 +93,7 @@ class Access:
     def acting_roles(self, community: Community, home_step: Step | None = None) -> frozenset[Role]:
         """Roles that may act now: in the current step, or in a reopened step for that step's own records."""
         run = getattr(community, "run", None)
-        roles = self.roles_in(community)
-        if run is None:
-            return roles & frozenset(PROGRAM)
-        now = set() if run.is_finished else {run.step}
-        if run.reopened_step and (home_step is None or home_step == run.reopened_step):
-            now.add(Step(run.reopened_step))
-        return frozenset(role for role in roles if ACTIVE_STEPS[role] & now)
+        return self.roles_in(community) & (acting_roles(run, home_step) if run else frozenset(PROGRAM))
 
     def role_for(self, community: Community | None, among: Iterable[Role] = Role) -> str:
         """The role to store with an act: the first held one of those that may do it, or empty."""
@@ -228,12 +240,11 @@ def require(user: Any, action: str, community: Community | None = None) -> None:
 
 def get_community_or_404(user: Any, slug: str) -> Community:
     """Return the community if the person may read it; strangers get 404, a former slug raises CommunityMoved."""
-    open_access(user)
-    found = Community.objects.visible_to(user).select_related("run", "round", "region")
-    community = found.filter(slug=slug).first()
-    if community is not None:
-        return community
-    former = FormerSlug.objects.filter(slug=slug, community__in=found).select_related("community").first()
-    if former is not None:
+    access = open_access(user)
+    found = Community.objects.select_related("run", "round", "region").filter(slug=slug).first()
+    if found is not None and access.reads(found):
+        return found
+    former = FormerSlug.objects.filter(slug=slug).select_related("community").first() if found is None else None
+    if former is not None and access.reads(former.community):
         raise CommunityMoved(slug, former.community.slug)
     raise Http404

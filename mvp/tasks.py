@@ -18,7 +18,7 @@ from mvp.models import FormDraft, OutboxMessage, ProcessRun, Rendering, WorkerHe
 from mvp.services.documents import make_file
 from mvp.services.outbox import compose
 from mvp.services.sessions import forget_ended_sessions
-from mvp.services.status import refresh_gates as refresh
+from mvp.services.status import refresh_runs
 
 logger = logging.getLogger(__name__)
 BATCH = 200
@@ -97,7 +97,7 @@ def sweep() -> int:
 @shared_task(name="mvp.tasks.refresh_gates")
 def refresh_gates() -> int:
     """Rewrite the cache of every open gate, in case a record changed outside a service."""
-    return refresh(ProcessRun.objects.select_related("community__round"))
+    return refresh_runs(ProcessRun.objects.all())
 
 
 @shared_task(name="mvp.tasks.forget_sessions")

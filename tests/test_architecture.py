@@ -50,12 +50,16 @@ SYSTEM_SERVICES = {
     "mvp.reference.load_fixture": "reference data, loaded when the product is set up",
     "mvp.status.refresh_gate": "rewrites a cache",
     "mvp.status.refresh_gates": "rewrites a cache",
+    "mvp.status.refresh_runs": "rewrites a cache",
 }
 
 # The only rows that may go with another, and why.
 CASCADES = {
     "mvp.FormDraft.user": "a half-filled form is nobody's record",
     "mvp.GateStatus.run": "a cache, computed anew at any time",
+    "mvp.Turn.community": "a cache as well",
+    "mvp.Turn.person": "a cache as well",
+    "mvp.Turn.not_for": "a cache as well",
 }
 
 

@@ -1,7 +1,7 @@
-"""What people of the team owe in steps 1–4 and to each other: deliverables, answers to them, attendance."""
+"""What waits for people of the team in steps 1–4 and for each other: deliverables, answers to them, attendance."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -13,48 +13,50 @@ from core_team.enums import DeliverableStatus, MeetingKind, MeetingStatus, Vendo
 from core_team.models import Deliverable, Meeting
 from core_team.permissions import MEETING_ACTIONS, ROLE_OF_VENDOR
 from mvp import clock
-from mvp.contributions import InboxItem
+from mvp.contributions import InboxItem, Owed
 from mvp.enums import Role
 from mvp.gates import say
-from mvp.models import Membership, ProcessRun
-from mvp.permissions import Access, may
+from mvp.models import Community, Membership, ProcessRun
+from mvp.permissions import acting_roles
+from mvp.selectors.rights import Stand, roles_allowed
 
 SOON = timedelta(days=14)
 OWED = (DeliverableStatus.OPEN, DeliverableStatus.RETURNED)
+RECORDERS = frozenset({Role.PROJECT_MANAGER, Role.PLANNING_VENDOR})
 
 
-def owed_deliverables(access: Access, runs: Iterable[ProcessRun]) -> list[InboxItem]:
+def owed_deliverables(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
     """Deliverables to hand in (late or due within two weeks), to ask the vendor for, or to accept or return."""
-    communities = {run.community_id: run.community for run in runs}
+    found = {run.community_id: run for run in runs}
     near = Q(status__in=OWED, due__lte=clock.today() + SOON) | Q(status=DeliverableStatus.HANDED_IN)
-    rows = list(Deliverable.objects.filter(near, community__in=communities).select_related("vendor"))
-    if not rows:
-        return []
-    held = Membership.objects.active().filter(community__in=communities, role__in=ROLE_OF_VENDOR.values())
+    rows = Deliverable.objects.filter(near, community__in=found).select_related("vendor")
+    held = Membership.objects.active().filter(community__in=found, role__in=ROLE_OF_VENDOR.values())
     present: dict[int, set[str]] = defaultdict(set)
     for pk, role in held.values_list("community_id", "role"):
         present[pk or 0].add(role)
-    items = []
     for row in rows:
-        community = communities[row.community_id]
-        roles = access.acting_roles(community)
-        title = _task(row, roles, present[row.community_id])
-        if title is not None:
-            url = reverse("core_team:deliverable_detail", args=[community.slug, row.uid])
-            items.append(InboxItem(say(title, title=row.title), url, _why(row), community, row.due))
-    return items
+        run = found[row.community_id]
+        for key, title, roles in _tasks(row, present[row.community_id]):
+            item = _item(row, run.community, title)
+            yield Owed(f"{key}:{row.uid}", item, roles & acting_roles(run))
 
 
-def _task(row: Deliverable, roles: frozenset[Role], present: set[str]) -> Any:
-    """The act these roles owe, as a text with %(title)s, or None."""
+def _tasks(row: Deliverable, present: set[str]) -> Iterator[tuple[str, Any, frozenset[Role]]]:
+    """What is to do about a deliverable: a key, a text with %(title)s, and whose turn it is while they act."""
     if row.status == DeliverableStatus.HANDED_IN:
-        return _("Accept or return: %(title)s") if Role.PROJECT_MANAGER in roles else None
+        yield "deliverable.answer", _("Accept or return: %(title)s"), frozenset({Role.PROJECT_MANAGER})
+        return
     owes = ROLE_OF_VENDOR[VendorKind(row.vendor.kind)]
-    stand_in = owes not in present and Role.PROJECT_MANAGER in roles  # nobody with an account acts for the vendor
-    if owes in roles or stand_in:
-        return _("Hand in: %(title)s")
-    late = row.is_late()
-    return _("Ask the vendor for: %(title)s") if late and Role.PLANNING_VENDOR in roles else None
+    stands_in = owes not in present  # nobody with an account acts for the vendor: the project manager does
+    handing_in = frozenset({owes, Role.PROJECT_MANAGER} if stands_in else {owes})
+    yield "deliverable", _("Hand in: %(title)s"), handing_in
+    if row.is_late():
+        yield "deliverable.ask", _("Ask the vendor for: %(title)s"), frozenset({Role.PLANNING_VENDOR}) - handing_in
+
+
+def _item(row: Deliverable, community: Community, title: Any) -> InboxItem:
+    url = reverse("core_team:deliverable_detail", args=[community.slug, row.uid])
+    return InboxItem(say(title, title=row.title), url, _why(row), community, row.due)
 
 
 def _why(row: Deliverable) -> Any:
@@ -67,23 +69,17 @@ def _why(row: Deliverable) -> Any:
     return _("It is due soon.")
 
 
-def missing_attendance(access: Access, runs: Iterable[ProcessRun]) -> list[InboxItem]:
+def missing_attendance(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
     """Past meetings whose attendance is missing, for the project manager and the planning vendor."""
-    communities = {run.community_id: run.community for run in runs}
-    for run in runs:
-        run.community.run = run  # what rights ask for, already read
-    past = Meeting.objects.filter(
-        community__in=communities, status=MeetingStatus.PLANNED, held_on__lte=clock.today()
-    ).order_by("held_on", "pk")
-    asked = {Role.PROJECT_MANAGER, Role.PLANNING_VENDOR}
-    return [
-        InboxItem(
+    found = {run.community_id: run for run in runs}
+    past = Meeting.objects.filter(community__in=found, status=MeetingStatus.PLANNED, held_on__lte=clock.today())
+    for meeting in past.order_by("held_on", "pk"):
+        run = found[meeting.community_id]
+        item = InboxItem(
             say(_("Record who was at: %(title)s"), title=meeting.title),
-            reverse("core_team:meeting_attendance", args=[communities[meeting.community_id].slug, meeting.uid]),
+            reverse("core_team:meeting_attendance", args=[run.community.slug, meeting.uid]),
             _("The meeting counts as held once this is recorded."),
-            communities[meeting.community_id],
+            run.community,
         )
-        for meeting in past
-        if access.roles_in(communities[meeting.community_id]) & asked
-        and may(access.user, MEETING_ACTIONS[MeetingKind(meeting.kind)], communities[meeting.community_id])
-    ]
+        may_record = roles_allowed(MEETING_ACTIONS[MeetingKind(meeting.kind)], Stand.of(run))
+        yield Owed(f"attendance:{meeting.uid}", item, RECORDERS & may_record)

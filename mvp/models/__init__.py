@@ -13,6 +13,7 @@ from mvp.models.programme import GuideEntry, PhaseText, PriorityPopulation, Prog
 from mvp.models.question import Question, QuestionMessage
 from mvp.models.queue import WorkerHeartbeat
 from mvp.models.text import FormDraft, TextState
+from mvp.models.turn import Turn
 from mvp.models.user import User
 
 __all__ = (
@@ -47,6 +48,7 @@ __all__ = (
     "TextState",
     "Theme",
     "Tribe",
+    "Turn",
     "User",
     "Waiver",
     "WorkerHeartbeat",

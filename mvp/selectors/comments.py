@@ -7,15 +7,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from mvp.contributions import InboxItem, Subject, comment_kinds
-from mvp.enums import Role, Scope
+from mvp.contributions import InboxItem, Owed, Subject, comment_kinds
+from mvp.enums import Role
 from mvp.gates import say
-from mvp.models import Comment, CommentThread, Community, Membership
-from mvp.permissions import Access, may
+from mvp.models import Comment, CommentThread, Community, ProcessRun
+from mvp.permissions import may
+from mvp.selectors.rights import Stand, roles_allowed
 
 
 @dataclass(frozen=True)
@@ -189,18 +190,30 @@ def earlier_wordings(thread: CommentThread) -> dict[int, tuple[Wording, ...]]:
     return {pk: tuple(wordings) for pk, wordings in found.items()}
 
 
-def waiting_comments(access: Access, runs: Any) -> list[InboxItem]:
-    """Open threads that are this person's to answer: they hold the role that is asked, or took part;
-    somebody else spoke last; and they may write there now."""
-    took_part = Exists(Comment.objects.filter(thread=OuterRef("pk"), author=access.user.pk))
-    threads = CommentThread.objects.open().visible_to(access.user).filter(_asked(access) | Q(took_part))
-    rows = [
-        thread
-        for thread in threads.exclude(last_by=access.user.pk).select_related("community__run", "last_by")
-        if may(access.user, "mvp.comment", thread.community)
-    ]
+def waiting_comments(runs: Iterable[ProcessRun]) -> list[Owed]:
+    """Open threads: for roles that are asked and whoever took part, while they may write; not for the last to speak."""
+    found = {run.community_id: run for run in runs}
+    threads = CommentThread.objects.open().filter(community__in=found).select_related("last_by")
+    rows = list(threads.prefetch_related("comments"))
+    for row in rows:
+        row.community = found[row.community_id].community
     subjects = subjects_of(rows)
-    return [_item(thread, subjects.get((thread.kind, thread.about))) for thread in rows]
+    return [
+        _owed(row, subjects.get((row.kind, row.about)), roles_allowed("mvp.comment", Stand.of(found[row.community_id])))
+        for row in rows
+    ]
+
+
+def _owed(thread: CommentThread, subject: Subject | None, writers: frozenset[Role]) -> Owed:
+    asked = comment_kinds.get(thread.kind).asked if thread.kind in comment_kinds else ()
+    took_part = {comment.author_id for comment in thread.comments.all() if comment.author_role in writers}
+    return Owed(
+        f"comment:{thread.uid}",
+        _item(thread, subject),
+        roles=writers.intersection(asked),
+        people=frozenset(took_part - {thread.last_by_id}),
+        not_for=thread.last_by_id,
+    )
 
 
 def _item(thread: CommentThread, subject: Subject | None) -> InboxItem:
@@ -211,21 +224,3 @@ def _item(thread: CommentThread, subject: Subject | None) -> InboxItem:
         say(_("%(name)s has the last word so far. Answer, or resolve it."), name=thread.last_by.name),
         thread.community,
     )
-
-
-def _asked(access: Access) -> Q:
-    """Threads whose kind asks a role this person holds there."""
-    wanted = Q(pk__in=[])
-    for held in access.memberships:
-        kinds = [name for name in comment_kinds.names() if held.role in comment_kinds.get(name).asked]
-        if kinds:
-            wanted |= Q(kind__in=kinds) & _reach(held)
-    return wanted
-
-
-def _reach(held: Membership) -> Q:
-    if held.scope == Scope.STATE:
-        return Q()
-    if held.scope == Scope.REGION:
-        return Q(community__region=held.region_id)
-    return Q(community=held.community_id)

@@ -16,6 +16,7 @@ from mvp.gates import CRITERIA
 from mvp.models import Community, StepProgress
 from mvp.permissions import Access
 from mvp.selectors.conditions import overdue_count
+from mvp.selectors.inbox import turns_for
 from mvp.selectors.pages import step_names
 
 PER_PAGE = 50
@@ -141,7 +142,7 @@ class CommunityPage:
 def list_page(access: Access, filters: CommunityFilters) -> CommunityPage:
     """The communities this person may read, filtered and ordered."""
     everything = Community.objects.visible_to(access.user)
-    mine = _turn_of(everything, access)
+    mine = everything.filter(pk__in=turns_for(access).values("community"))
     found = _filtered(everything, filters, mine)
     started = StepProgress.objects.filter(run__community=OuterRef("pk"), step=OuterRef("run__current_step"))
     found = found.annotate(step_started=Subquery(started.values("started_on")[:1], output_field=DateField()))
@@ -159,22 +160,6 @@ def list_page(access: Access, filters: CommunityFilters) -> CommunityPage:
         previous_query=filters.query(page=page.previous_page_number()) if page.has_previous() else "",
         next_query=filters.query(page=page.next_page_number()) if page.has_next() else "",
     )
-
-
-def _turn_of(communities: QuerySet[Community], access: Access) -> QuerySet[Community]:
-    """Those whose cached gate waits for one of this person's roles there."""
-    by_role: dict[str, list[Any]] = {}
-    wanted = communities.none()
-    for held in access.memberships:
-        turns = [held.role, Role.COORDINATOR] if held.role == Role.STAFF else [held.role]
-        reach = communities.filter(run__gate_status__turn__in=turns)
-        if held.community_id:
-            by_role.setdefault(held.role, []).append(held.community_id)
-            continue
-        wanted = wanted | (reach.filter(region=held.region_id) if held.region_id else reach)
-    for role, ids in by_role.items():
-        wanted = wanted | communities.filter(run__gate_status__turn=role, pk__in=ids)
-    return wanted
 
 
 def _filtered(

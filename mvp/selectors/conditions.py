@@ -1,5 +1,6 @@
 """Conditions of approvals: where each stands, what waits for whom, and how many are overdue."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
@@ -8,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mvp import clock
-from mvp.contributions import Card, InboxItem
+from mvp.contributions import Card, InboxItem, Owed
 from mvp.enums import PROGRAM, ConditionState, Role, Step
 from mvp.gates import say
-from mvp.models import Community, GateCondition
+from mvp.models import Community, GateCondition, ProcessRun
 from mvp.permissions import Access
 
 PROGRAM_ROLES = frozenset(PROGRAM)
@@ -31,30 +32,24 @@ def overdue_count() -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
-def waiting_conditions(access: Access, runs: Any) -> list[InboxItem]:
+def waiting_conditions(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
     """For project managers the conditions to meet; for the program those to confirm, and the overdue ones."""
-    roles = {held.role for held in access.memberships}
-    if not roles & {Role.PROJECT_MANAGER, *PROGRAM}:
-        return []
-    items = (
-        _item(condition, access.roles_in(condition.review.run.community))
-        for condition in unmet(Community.objects.visible_to(access.user))
-    )
-    return [item for item in items if item is not None]
+    communities = {run.community_id: run.community for run in runs}
+    manager = frozenset({Role.PROJECT_MANAGER})
+    for condition in unmet(communities):
+        community = communities[condition.review.run.community_id]
+        if condition.state == ConditionState.CLAIMED:
+            title = _("Confirm that a condition of step %(step)d is met")
+            yield Owed(f"condition.confirm:{condition.uid}", _item(condition, community, title), PROGRAM_ROLES)
+            continue
+        title = _("Meet a condition of the approval of step %(step)d")
+        yield Owed(f"condition:{condition.uid}", _item(condition, community, title), manager)
+        if condition.due < clock.today():
+            title = _("A condition of step %(step)d is overdue")
+            yield Owed(f"condition.late:{condition.uid}", _item(condition, community, title), PROGRAM_ROLES)
 
 
-def _item(condition: GateCondition, roles: frozenset[Role]) -> InboxItem | None:
-    """What this condition asks of somebody with these roles, if anything."""
-    claimed = condition.state == ConditionState.CLAIMED
-    if Role.PROJECT_MANAGER in roles and not claimed:
-        title: Any = _("Meet a condition of the approval of step %(step)d")
-    elif roles & PROGRAM_ROLES and claimed:
-        title = _("Confirm that a condition of step %(step)d is met")
-    elif roles & PROGRAM_ROLES and condition.due < clock.today():
-        title = _("A condition of step %(step)d is overdue")
-    else:
-        return None
-    community = condition.review.run.community
+def _item(condition: GateCondition, community: Community, title: Any) -> InboxItem:
     url = reverse("condition_page", args=[community.slug, condition.uid])
     return InboxItem(say(title, step=condition.review.step), url, condition.text, community, condition.due)
 

@@ -1,5 +1,6 @@
 """Questions to the coordinator: at a step, in a list over communities, and as something that waits."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,10 +12,10 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from mvp.contributions import InboxItem
+from mvp.contributions import InboxItem, Owed
 from mvp.enums import PROGRAM, Role, Step
 from mvp.gates import say
-from mvp.models import Community, Question, QuestionMessage, Region
+from mvp.models import Community, ProcessRun, Question, QuestionMessage, Region
 from mvp.permissions import Access
 
 PER_PAGE = 50
@@ -150,18 +151,16 @@ def shown_question(question: Question) -> ShownQuestion:
     return ShownQuestion(question.uid, url, question.community, question.step, messages, question.waiting_since)
 
 
-def waiting_questions(access: Access, runs: Any) -> list[InboxItem]:
-    """Open questions of the communities where this person coordinates, or all for staff."""
-    if not any(held.role in PROGRAM for held in access.memberships):
-        return []
-    found = Question.objects.open().visible_to(access.user).select_related("community").exclude(asked_by=access.user.pk)
-    return [
-        InboxItem(
+def waiting_questions(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
+    """Open questions, the longest waiting first: for the coordinator and staff, but not for who asked."""
+    communities = {run.community_id: run.community for run in runs}
+    found = Question.objects.open().filter(community__in=communities)
+    for question in found.order_by("waiting_since"):
+        community = communities[question.community_id]
+        item = InboxItem(
             say(_("Answer a question about step %(step)d"), step=question.step),
-            reverse("question_page", args=[question.community.slug, question.uid]),
+            reverse("question_page", args=[community.slug, question.uid]),
             _("The community has asked its coordinator and waits for the answer."),
-            question.community,
+            community,
         )
-        for question in found.order_by("waiting_since")
-        if access.roles_in(question.community) & frozenset(PROGRAM)
-    ]
+        yield Owed(f"question:{question.uid}", item, frozenset(PROGRAM), not_for=question.asked_by_id)

@@ -5,6 +5,7 @@ from typing import Any
 from mvp.enums import StepStatus
 from mvp.models import Community
 from mvp.selectors.gate import GateLine, gate_of
+from mvp.selectors.inbox import owed_at
 from mvp.selectors.pages import load_progress
 
 
@@ -13,12 +14,12 @@ def gate_report(community: Community) -> dict[str, Any]:
     run, progress = load_progress(community)
     gate = gate_of(run)
     row = progress[gate.step - 1]
-    turn = gate.turn(row.status)
+    owed = owed_at(gate, submitted=row.status == StepStatus.SUBMITTED)
     return {
         "community": community.slug,
         "step": int(gate.step),
-        "status": row.status if turn else StepStatus.DONE.value,
-        "whose_turn": turn.value if turn else "",
+        "status": row.status if owed else StepStatus.DONE.value,
+        "whose_turn": owed[0].turn if owed else "",
         "criteria": [_line(line) for line in gate.lines],
     }
 

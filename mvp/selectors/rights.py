@@ -1,6 +1,7 @@
 """What each role may do, computed by asking the rules themselves: one answer for the roles page and for the docs."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import rules
 from django.utils.translation import gettext as _
@@ -52,7 +53,6 @@ class Rights:
 def rights_at(role: Role, stand: Stand) -> Rights:
     """Ask every declared action's rule for somebody who holds only this role; no query."""
     user, community = _somebody(role), _somewhere(stand)
-    user._access = Access(user, (_held(role),))  # type: ignore[attr-defined]
     declared = sorted(actions.all(), key=lambda action: action.step or 0)
     allowed = [action for action in declared if rules.has_perm(action.code, user, community)]
     here = tuple(action for action in allowed if action.step in stand.now)
@@ -60,12 +60,18 @@ def rights_at(role: Role, stand: Stand) -> Rights:
     return Rights(role, bool(ACTIVE_STEPS[role] & stand.now), here, besides, steps_in_words(ACTIVE_STEPS[role]))
 
 
+@cache
+def roles_allowed(code: str, stand: Stand) -> frozenset[Role]:
+    """The roles that alone let somebody do this where a process stands; rules never change while the product runs."""
+    community = _somewhere(stand)
+    return frozenset(role for role in Role if rules.has_perm(code, _somebody(role), community))
+
+
 def _somebody(role: Role) -> User:
-    return User(name=str(role.value))
-
-
-def _held(role: Role) -> Membership:
-    return Membership(role=role, scope=SCOPE_OF[role], community_id=0, region_id=0)
+    user = User(name=str(role.value))
+    held = Membership(role=role, scope=SCOPE_OF[role], community_id=0, region_id=0)
+    user._access = Access(user, (held,))  # type: ignore[attr-defined]
+    return user
 
 
 def _somewhere(stand: Stand) -> Community:

@@ -13,6 +13,7 @@ from mvp.permissions import access_of, may, require
 from mvp.selectors.comments import subject_of
 from mvp.services.audit import record_act
 from mvp.services.records import change_record, create_record
+from mvp.services.status import refresh_gate
 
 COMMENT = "mvp.comment"
 
@@ -35,6 +36,7 @@ def start_thread(
     )
     if created:
         _write(thread, by=by, text=text)
+        refresh_gate(community)
     elif (thread.kind, thread.about) != (kind, about):
         raise _used_before()
     return thread
@@ -53,6 +55,7 @@ def reply(thread: CommentThread, *, by: Any, text: str, uid: uuid.UUID | None = 
         change_record(stored, by=by, version=None, last_by=by, last_at=clock.now(), **RESOLVED_BY_NOBODY)
         if was_resolved:
             record_act("comment.reopened", by=by, community=stored.community, about=stored)
+        refresh_gate(stored.community)
     return comment
 
 
@@ -72,6 +75,7 @@ def _resolve(thread: CommentThread, *, by: Any) -> CommentThread:
     resolved = {"resolved_at": clock.now(), "resolved_by": by, "resolved_role": role}
     thread = change_record(thread, by=by, version=None, **resolved)
     record_act("comment.resolved", by=by, community=thread.community, about=thread)
+    refresh_gate(thread.community)
     return thread
 
 

@@ -13,6 +13,7 @@ from mvp.models import Attachment, ConditionAct, GateCondition
 from mvp.permissions import require
 from mvp.services.audit import actor, record_act
 from mvp.services.records import change_record
+from mvp.services.status import refresh_gate
 
 
 @transaction.atomic
@@ -39,6 +40,7 @@ def claim_condition(
         raise DomainError(_("Say how it was met."), fields={"note": _("Say how it was met.")})
     act = _append(stored, ConditionDecision.CLAIMED, by=by, uid=uid, note=note, link=link, document=document)
     change_record(stored, by=by, version=None, state=ConditionState.CLAIMED)
+    refresh_gate(community)
     return act
 
 
@@ -67,6 +69,7 @@ def settle_condition(
         raise DomainError(_("Say what is still missing."), fields={"note": _("Say what is still missing.")})
     act = _append(stored, decision, by=by, uid=uid, note=note)
     change_record(stored, by=by, version=None, **changes)
+    refresh_gate(condition.review.run.community)
     return act
 
 

@@ -14,6 +14,7 @@ from mvp.models.question import MOST_CHARACTERS
 from mvp.permissions import access_of, require
 from mvp.services.audit import actor, record_act
 from mvp.services.outbox import queue_message, tell_people
+from mvp.services.status import refresh_gate
 
 ASK, ANSWER = "mvp.ask_coordinator", "mvp.answer_question"
 
@@ -37,6 +38,7 @@ def ask(community: Community, step: Step, *, by: Any, text: str, uid: uuid.UUID 
     message = _write(question, by=by, text=text, uid=uid)
     record_act("question.asked", by=by, community=community, about=question, step=int(step))
     tell_people("question.asked", community, about=message, to_program=True)
+    refresh_gate(community)
     return question
 
 
@@ -58,6 +60,7 @@ def answer(question: Question, *, by: Any, text: str, uid: uuid.UUID | None = No
     record_act("question.answered", by=by, community=stored.community, about=stored, step=stored.step)
     for person in _who_asked(stored):
         queue_message("question.answered", to=person, id=message.pk)
+    refresh_gate(stored.community)
     return message
 
 
@@ -74,6 +77,7 @@ def follow_up(question: Question, *, by: Any, text: str, uid: uuid.UUID | None =
         stored.save(update_fields=["waiting_since"])
     record_act("question.followed_up", by=by, community=stored.community, about=stored, step=stored.step)
     tell_people("question.asked", stored.community, about=message, to_program=True)
+    refresh_gate(stored.community)
     return message
 
 

@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import chain
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mvp import clock
-from mvp.enums import StepStatus
-from mvp.models import Community, GateStatus, ProcessRun, StepProgress
+from mvp.contributions import Owed
+from mvp.models import Community, GateStatus, ProcessRun, Turn
 from mvp.selectors.gate import Gate, gates_of
+from mvp.selectors.inbox import contributed, owed_at, submitted_steps
 
+BATCH = 500
 _postponed: ContextVar[set[int] | None] = ContextVar("communities to refresh", default=None)
 
 
@@ -23,7 +27,7 @@ def postponed_refresh() -> Iterator[None]:
         waiting = _postponed.get() or set()
     finally:
         _postponed.reset(token)
-    refresh_gates(ProcessRun.objects.select_related("community__round").filter(community__in=waiting))
+    refresh_runs(ProcessRun.objects.filter(community__in=waiting))
 
 
 def refresh_gate(community: Community) -> None:
@@ -37,37 +41,52 @@ def refresh_gate(community: Community) -> None:
         refresh_gates([run])
 
 
+def refresh_runs(runs: QuerySet[ProcessRun]) -> int:
+    """Rewrite the caches of as many runs as there are, batch by batch, and return how many that is."""
+    ids, loaded = list(runs.values_list("pk", flat=True)), ProcessRun.objects.select_related("community__round")
+    batches = (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+    return sum(refresh_gates(loaded.filter(pk__in=batch)) for batch in batches)
+
+
 @transaction.atomic
 def refresh_gates(runs: Iterable[ProcessRun]) -> int:
-    """Rewrite the cached gates of these runs in bulk and return how many there are."""
+    """Rewrite in bulk the cached gates of these runs and what waits in their communities; return how many there are."""
     runs = list(runs)
-    gates = gates_of(runs)
-    waiting = set(StepProgress.objects.filter(run__in=runs, status=StepStatus.SUBMITTED).values_list("run_id", "step"))
+    gates, submitted = gates_of(runs), submitted_steps(runs)
+    owed = {run.pk: owed_at(gates[run.pk], submitted=(run.pk, run.open_step) in submitted) for run in runs}
     known = {status.run_id: status for status in GateStatus.objects.filter(run__in=runs)}
-    fresh = [_status(gates[run.pk], known.get(run.pk), (run.pk, run.open_step) in waiting) for run in runs]
     GateStatus.objects.bulk_create(
-        fresh,
+        [_status(gates[run.pk], known.get(run.pk), owed[run.pk]) for run in runs],
         update_conflicts=True,
         unique_fields=["run"],
         update_fields=["step", "blocking", "blocking_count", "turn", "since", "refreshed_at"],
-        batch_size=500,
     )
-    return len(fresh)
+    # After the statuses: writing those makes two refreshes of one community wait for each other.
+    Turn.objects.filter(community__in=[run.community_id for run in runs]).delete()
+    everything = [*chain.from_iterable(owed.values()), *contributed(runs)]
+    Turn.objects.bulk_create(turn for one in everything for turn in _turns(one))
+    return len(runs)
 
 
-def _status(gate: Gate, before: GateStatus | None, submitted: bool) -> GateStatus:
+def _turns(owed: Owed) -> Iterator[Turn]:
+    """One row for each role and person it waits for."""
+    thing = {"community": owed.item.community, "thing": owed.key, "not_for_id": owed.not_for}
+    yield from (Turn(**thing, role=role.value) for role in sorted(owed.roles))
+    yield from (Turn(**thing, person_id=person) for person in sorted(owed.people))
+
+
+def _status(gate: Gate, before: GateStatus | None, owed: list[Owed]) -> GateStatus:
     """The new cache row; `since` stays while step and turn stay."""
     now = clock.now()
-    whose = gate.turn(StepStatus.SUBMITTED if submitted else StepStatus.CURRENT)
-    turn = whose.value if whose else ""
-    same = before is not None and (before.step, before.turn) == (int(gate.step), turn)
+    turn = owed[0].turn if owed else None
+    same = before is not None and (before.step, before.turn) == (int(gate.step), turn or "")
     blocking = [line.code for line in gate.blocking] if turn else []
     return GateStatus(
         run=gate.run,
         step=gate.step,
         blocking=blocking,
         blocking_count=len(blocking),
-        turn=turn,
+        turn=turn or "",
         since=before.since if before and same else now,
         refreshed_at=now,
     )

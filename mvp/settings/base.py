@@ -122,7 +122,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "mvp.tasks.sweep", "schedule": QUEUE_SWEEP_SECONDS},
     "forget sessions": {"task": "mvp.tasks.forget_sessions", "schedule": crontab(hour=3, minute=45)},
     "forget candidates": {"task": "core_team.tasks.forget_candidates", "schedule": crontab(hour=4, minute=5)},
-    "refresh gates": {"task": "mvp.tasks.refresh_gates", "schedule": crontab(hour=3, minute=15)},
+    "refresh gates": {"task": "mvp.tasks.refresh_gates", "schedule": crontab(hour=0, minute=5)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CACHES = {

@@ -7,16 +7,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from mvp import clock
-from mvp.contributions import InboxItem, cards
+from mvp.contributions import cards
 from mvp.enums import PROGRAM, StepStatus
 from mvp.forms import CommunityForm
 from mvp.forms.community import stored_names
-from mvp.models import AuditEvent, ProcessRun
+from mvp.models import AuditEvent
 from mvp.permissions import may, open_access
 from mvp.selectors.communities import CommunityFilters, list_page
-from mvp.selectors.gate import Gate, gate_of
+from mvp.selectors.gate import gate_of
 from mvp.selectors.history import told
-from mvp.selectors.inbox import lines_for, near, review_item, waiting_for_others
+from mvp.selectors.inbox import items_for, near, owed_at, waiting_for_others
 from mvp.selectors.lines import shown_lines
 from mvp.selectors.pages import lead_sentence, load_progress, meter, place_words, step_names, tracker
 from mvp.selectors.questions import open_questions
@@ -52,7 +52,8 @@ class CommunityHome(CommunityView):
         run, progress = load_progress(self.community)
         gate, names = gate_of(run), step_names()
         roles = self.access.roles_in(self.community)
-        status = StepStatus(progress[gate.step - 1].status)
+        submitted = progress[gate.step - 1].status == StepStatus.SUBMITTED
+        owed = owed_at(gate, submitted=submitted)
         context = {
             "community": self.community,
             "place": place_words(self.community),
@@ -63,9 +64,9 @@ class CommunityHome(CommunityView):
             "phases": tracker(run, progress, roles, names),
             "schedule": schedule_of(self.community, progress, names),
             "lead": lead_sentence(run, gate, progress, names),
-            "items": self.items(run, gate, status),
-            "others": [] if status == StepStatus.SUBMITTED else waiting_for_others(gate, roles),
-            "submitted": status == StepStatus.SUBMITTED,
+            "items": items_for(owed, self.access),
+            "others": waiting_for_others(owed, roles),
+            "submitted": submitted,
             "reviewed": self.community.round.reviews(gate.step),
             "is_team": bool(roles - frozenset(PROGRAM)),
             "may_close_gate": may(request.user, "mvp.close_gate", self.community),
@@ -75,14 +76,6 @@ class CommunityHome(CommunityView):
             "soon": near(clock.today()),
         }
         return render(request, "mvp/community_home.html", context)
-
-    def items(self, run: ProcessRun, gate: Gate, status: StepStatus) -> list[InboxItem]:
-        """What the reader owes here: open lines of their role, or the decision of a submitted step."""
-        if status == StepStatus.SUBMITTED:
-            return [review_item(run)] if may(self.request.user, "mvp.decide_gate", self.community) else []
-        if run.is_finished and not run.reopened_step:
-            return []
-        return lines_for(gate, self.access.roles_in(self.community))
 
 
 class CommunityEdit(RecordFormView):

@@ -12,7 +12,8 @@ from mvp.gates import CRITERIA
 from mvp.models import AuditEvent, Comment, CommentThread, Community
 from mvp.permissions import may
 from mvp.selectors.comment_kinds import GATE_LINE, coded_uid, line_code
-from mvp.selectors.comments import earlier_wordings, shown_thread, waiting_comments
+from mvp.selectors.comments import earlier_wordings, shown_thread
+from mvp.selectors.inbox import waiting_for
 from mvp.services.comments import change_comment, reply, resolve_thread, start_thread, withdraw_comment
 from tests import factories
 from tests.conftest import Cast
@@ -33,7 +34,8 @@ def started(cast: Cast, by: str = "equity", text: str = "Who speaks for tenants?
 
 def waiting(cast: Cast, who: str) -> list[str]:
     """The comments in somebody's inbox, as titles."""
-    return [str(item.title) for item in waiting_comments(factories.access(getattr(cast, who)), [])]
+    items = waiting_for(factories.access(getattr(cast, who)))
+    return [str(item.title) for item in items if "/comment-threads/" in item.url]
 
 
 def writers(cast: Cast) -> set[str]:

@@ -13,8 +13,8 @@ from mvp import clock
 from mvp.enums import ConditionDecision, ConditionState, GateDecision, Role, Step
 from mvp.exceptions import AlreadyDecided, DomainError, NotAllowed
 from mvp.models import AuditEvent, ConditionAct, GateCondition
-from mvp.selectors.conditions import waiting_conditions
 from mvp.selectors.gate import gate_of
+from mvp.selectors.inbox import waiting_for
 from mvp.services import gate as gates
 from mvp.services.conditions import claim_condition, settle_condition
 from mvp.services.people import add_member
@@ -47,8 +47,9 @@ def claimed(cast: Cast, condition: GateCondition, **options: Any) -> ConditionAc
 
 def waiting(cast: Cast) -> dict[str, str]:
     """What the condition asks of whom, in their inboxes."""
-    found = {who: waiting_conditions(factories.access(getattr(cast, who)), []) for who in EVERYBODY}
-    return {who: str(items[0].title) for who, items in found.items() if items}
+    items = {who: waiting_for(factories.access(getattr(cast, who))) for who in EVERYBODY}
+    found = {who: [str(item.title) for item in some if "/conditions/" in item.url] for who, some in items.items()}
+    return {who: titles[0] for who, titles in found.items() if titles}
 
 
 def page_of(cast: Cast, condition: GateCondition) -> str:

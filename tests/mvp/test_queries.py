@@ -11,7 +11,6 @@ from django.urls import reverse
 from mvp.enums import Role
 from mvp.services.people import add_member
 from tests import factories
-from tests.conftest import Cast
 
 
 def queries(client: Client, url: str) -> int:
@@ -35,7 +34,3 @@ def test_lists_take_the_same_queries_for_one_community_and_for_three(db: Any, na
         community = factories.make_community(other, staff=staff, members=2)
         add_member(community, Role.PROJECT_MANAGER, by=staff, name="Manager", email=manager.email)
     assert (one, queries(client, reverse(name))) == (expected, expected)
-
-
-def test_the_home_page_at_step_one_takes_at_most_fifteen_queries(cast: Cast) -> None:
-    assert queries(cast.client("lead"), reverse("community_home", args=[cast.home.slug])) <= 15

@@ -13,7 +13,7 @@ from mvp.enums import Role, Step
 from mvp.exceptions import DomainError, NotAllowed
 from mvp.models import AuditEvent, Membership, OutboxMessage, Question, QuestionMessage
 from mvp.permissions import may
-from mvp.selectors.questions import waiting_questions
+from mvp.selectors.inbox import waiting_for
 from mvp.services.outbox import compose
 from mvp.services.questions import answer, ask, follow_up
 from tests import factories
@@ -39,7 +39,8 @@ def mails(kind: str) -> list[OutboxMessage]:
 
 def waits_for(cast: Cast) -> set[str]:
     """In whose inbox a question waits."""
-    return {who for who in EVERYBODY if waiting_questions(factories.access(getattr(cast, who)), [])}
+    inboxes = {who: waiting_for(factories.access(getattr(cast, who))) for who in EVERYBODY}
+    return {who for who, items in inboxes.items() if any("/questions/" in item.url for item in items)}
 
 
 def page_of(cast: Cast, question: Question) -> str:

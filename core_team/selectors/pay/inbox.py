@@ -1,7 +1,7 @@
 """What the pay ledger asks of a person: hours to approve, payments to make, entries to mend, instalments to enter."""
 
-from collections import Counter
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
 from django.urls import reverse
@@ -10,41 +10,40 @@ from django.utils.translation import ngettext_lazy
 
 from core_team.enums import EntryState, TermsKind
 from core_team.models import PayEntry
+from core_team.selectors.facts import load_members
 from core_team.selectors.pay.facts import PayFacts, load_ledger
 from core_team.selectors.pay.terms import in_force
 from mvp import clock
-from mvp.contributions import InboxItem
-from mvp.enums import CORE_TEAM, Role
+from mvp.contributions import InboxItem, Owed
+from mvp.enums import Role
 from mvp.gates import say
-from mvp.models import Community
-from mvp.permissions import Access
+from mvp.models import Community, ProcessRun
 
 
-def pay_items(access: Access, runs: list[Any]) -> list[InboxItem]:
-    """Items of the communities where the person is on the Core Team, in a fixed number of queries."""
-    communities = [run.community for run in runs if access.roles_in(run.community) & frozenset(CORE_TEAM)]
-    if not communities:
-        return []
-    facts = load_ledger(communities)
-    own = [held.pk for held in access.memberships]
-    month = clock.today().replace(day=1)
-    mine = PayEntry.objects.standing().filter(
-        Q(state=EntryState.RETURNED) | Q(worked_on__gte=month), community__in=communities, membership__in=own
+def pay_items(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
+    """What the ledgers ask of project managers and, one by one, of who is on the Core Team today."""
+    communities = [run.community for run in runs]
+    ledgers = load_ledger(communities)
+    if not any(facts.versions or facts.states for facts in ledgers.values()):
+        return
+    members, month = load_members(communities), clock.today().replace(day=1)
+    rows = PayEntry.objects.standing().filter(
+        Q(state=EntryState.RETURNED) | Q(worked_on__gte=month), community__in=communities
     )
     entered, returned = set(), Counter[int]()
-    for pk, state, day in mine.values_list("community_id", "state", "worked_on"):
+    for pk, state, day in rows.values_list("membership_id", "state", "worked_on"):
         returned[pk] += state == EntryState.RETURNED
         entered |= {pk} if day >= month else set()
-    items: list[InboxItem] = []
     for community in communities:
-        found = facts[community.pk]
-        if Role.PROJECT_MANAGER in access.roles_in(community):
-            items += _to_settle(community, found)
-        items += _own(community, found, access.user.pk, returned[community.pk])
-        if community.pk not in entered and _is_paid_by_the_hour(found, own):
-            url, why = reverse("core_team:my_hours", args=[community.slug]), _("Nothing is entered for this month yet.")
-            items.append(InboxItem(_("Enter your hours"), url, why, community))
-    return items
+        facts = ledgers[community.pk]
+        yield from _to_settle(community, facts)
+        held: dict[int, list[int]] = defaultdict(list)
+        for member in members[community.pk]:
+            held[member.membership.user_id].append(member.membership.pk)
+        for person, own in held.items():
+            waits = not entered.intersection(own) and _is_paid_by_the_hour(facts, own)
+            items = _own(community, facts, person, sum(returned[pk] for pk in own), waits)
+            yield from (Owed(f"pay.{key}:{person}", item, people=frozenset({person})) for key, item in items)
 
 
 def _is_paid_by_the_hour(facts: PayFacts, own: list[int]) -> bool:
@@ -53,37 +52,41 @@ def _is_paid_by_the_hour(facts: PayFacts, own: list[int]) -> bool:
     return any(terms is not None and terms.kind == TermsKind.HOURLY for terms in held)
 
 
-def _to_settle(community: Community, facts: PayFacts) -> list[InboxItem]:
-    ledger = reverse("core_team:pay_ledger", args=[community.slug])
-    items = []
+def _to_settle(community: Community, facts: PayFacts) -> Iterator[Owed]:
+    ledger, manager = reverse("core_team:pay_ledger", args=[community.slug]), frozenset({Role.PROJECT_MANAGER})
     if facts.waiting:
         why = ngettext_lazy(
             "%(count)d entry waits for approval.", "%(count)d entries wait for approval.", facts.waiting
         )
         query = f"?state={EntryState.SUBMITTED.value}"
-        items.append(InboxItem(_("Approve hours"), ledger + query, say(why, count=facts.waiting), community))
+        item = InboxItem(_("Approve hours"), ledger + query, say(why, count=facts.waiting), community)
+        yield Owed("pay.approve", item, manager)
     if facts.unpaid:
         why = ngettext_lazy(
             "%(count)d entry is approved and not paid.", "%(count)d entries are approved and not paid.", facts.unpaid
         )
         query = f"?state={EntryState.APPROVED.value}"
-        items.append(InboxItem(_("Record payments"), ledger + query, say(why, count=facts.unpaid), community))
-    return items
+        item = InboxItem(_("Record payments"), ledger + query, say(why, count=facts.unpaid), community)
+        yield Owed("pay.pay", item, manager)
 
 
-def _own(community: Community, facts: PayFacts, user_id: int, returned: int) -> list[InboxItem]:
+def _own(
+    community: Community, facts: PayFacts, person: int, returned: int, nothing_entered: bool
+) -> Iterator[tuple[str, InboxItem]]:
     hours = reverse("core_team:my_hours", args=[community.slug])
-    items = []
     if returned:
         why = ngettext_lazy(
             "%(count)d entry was returned to you with a comment.",
             "%(count)d entries were returned to you with a comment.",
             returned,
         )
-        items.append(InboxItem(_("Correct your hours"), hours, say(why, count=returned), community))
+        yield "correct", InboxItem(_("Correct your hours"), hours, say(why, count=returned), community)
     for one in facts.due:
-        if one.user_id == user_id:
+        if one.user_id == person:
             url = reverse("core_team:milestone_claim", args=[community.slug, one.milestone.uid])
-            why = _("Send it once what was agreed is reached.")
-            items.append(InboxItem(_("Enter your instalment"), url, why, community, one.milestone.due_on))
-    return items
+            text = _("Send it once what was agreed is reached.")
+            item = InboxItem(_("Enter your instalment"), url, text, community, one.milestone.due_on)
+            yield f"instalment:{one.milestone.uid}", item
+    if nothing_entered:
+        text = _("Nothing is entered for this month yet.")
+        yield "hours", InboxItem(_("Enter your hours"), hours, text, community)
