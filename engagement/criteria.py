@@ -1,10 +1,9 @@
 """What the gate of step 5 asks of the engagement record: the plan, and an event judged against its metrics."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import lazy
@@ -12,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from engagement.enums import EventPurpose, EventStatus
-from engagement.models import EngagementPlan, Event, EventOutcome
-from engagement.selectors.events import event_url
-from engagement.selectors.plans import plans
+from engagement.models import Event
+from engagement.selectors.events import event_url, listening_events
+from engagement.selectors.plans import counted_plans
 from mvp import clock
 from mvp.enums import EvidenceState
-from mvp.gates import Evidence, Item, criterion, say
+from mvp.gates import Communities, Evidence, Item, criterion, say, shared_loader
 from mvp.models import Community
 
 ITEMS_SHOWN = 5
@@ -26,58 +25,43 @@ day_in_words = lazy(date_format, str)
 
 @dataclass(frozen=True)
 class Record:
-    """What one community has: its plan as `plans` reads it, and its listening events, newest first."""
+    """What one community has: its plan with current metrics and audiences counted, and its listening events."""
 
     community: Community
     plan: Any
-    events: tuple[Event, ...] = ()
+    events: tuple[Event, ...]
 
     @property
-    def metrics(self) -> frozenset[int]:
-        """Ids of the plan's current metrics."""
-        return frozenset(metric.pk for metric in self.plan.metrics_now) if self.plan else frozenset()
+    def metrics(self) -> int:
+        """How many metrics the plan has now."""
+        return self.plan.metrics_now if self.plan else 0
 
     def missing_results(self, event: Event) -> int:
         """How many current metrics have no result at this event."""
-        judged = {outcome.metric_id for outcome in event.judged}  # type: ignore[attr-defined]
-        return len(self.metrics - judged)
+        return self.metrics - event.judged  # type: ignore[attr-defined]
 
 
-def load_records(communities: QuerySet[Community], *, with_events: bool = False) -> list[Record]:
+@shared_loader
+def load_records(communities: Iterable[Community]) -> list[Record]:
     """Everything both criteria ask for; the number of queries does not depend on the number of communities."""
-    rows = list(communities)
-    found = {plan.community_id: plan for plan in plans().filter(community__in=rows)}
-    events: dict[int, list[Event]] = {community.pk: [] for community in rows}
-    for event in _listening(rows) if with_events else ():
-        events[event.community_id].append(event)
-    return [Record(row, found.get(row.pk), tuple(events[row.pk])) for row in rows]
-
-
-def _listening(communities: list[Community]) -> QuerySet[Event]:
-    judged = Prefetch("outcomes", EventOutcome.objects.exclude(result=""), to_attr="judged")
-    return (
-        Event.objects.filter(community__in=communities, purpose=EventPurpose.LISTEN)
-        .exclude(status=EventStatus.CANCELLED)
-        .select_related("community")
-        .prefetch_related(judged)
-        .order_by("-held_on", "-pk")
-    )
+    events = listening_events(communities)
+    found = {plan.community_id: plan for plan in counted_plans().filter(community__in=events)}
+    return [Record(row, found.get(row.pk), events[row.pk]) for row in communities]
 
 
 @criterion("engagement.plan", _("Engagement plan with goals, audiences, methods and metrics"))
-def plan_written(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def plan_written(communities: Communities) -> Mapping[int, Evidence]:
     """The plan has goals, methods, at least one audience that is still named, and at least one metric."""
     return {record.community.pk: _plan(record) for record in load_records(communities)}
 
 
 def _plan(record: Record) -> Evidence:
-    plan: EngagementPlan | None = record.plan
+    plan = record.plan
     if plan is None:
         return _plan_unmet(record, _("The plan is not written yet."), _("Write the engagement plan"))
     if not plan.goals.strip() or not plan.methods.strip():
         return _plan_unmet(record, _("The plan has no goals or no methods."), _("Add goals and methods"))
-    audiences = len(record.plan.audiences_now)
-    if not audiences:
+    if not plan.audiences_now:
         return _plan_unmet(record, _("The plan names no group that it is for."), _("Choose the audiences"))
     if not record.metrics:
         return _plan_unmet(record, _("The plan has no metric to judge events by."), _("Add a metric"))
@@ -86,8 +70,8 @@ def _plan(record: Record) -> Evidence:
         say(
             _("Written on %(day)s. Audiences: %(audiences)d. Metrics: %(metrics)d."),
             day=day_in_words(plan.written_on),
-            audiences=audiences,
-            metrics=len(record.metrics),
+            audiences=plan.audiences_now,
+            metrics=record.metrics,
         ),
         items=(Item(_("Engagement plan"), reverse("engagement:engagement_home", args=[record.community.slug])),),
         fix_url=_plan_url(record),
@@ -103,9 +87,9 @@ def _plan_unmet(record: Record, summary: Any, label: Any) -> Evidence:
 
 
 @criterion("engagement.held", _("Engagement held, and judged against the plan's metrics"))
-def event_held(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def event_held(communities: Communities) -> Mapping[int, Evidence]:
     """At least one listening event was held, people came, and each current metric of the plan has its result."""
-    return {record.community.pk: _held(record) for record in load_records(communities, with_events=True)}
+    return {record.community.pk: _held(record) for record in load_records(communities)}
 
 
 def _held(record: Record) -> Evidence:

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mvp.enums import EvidenceState
-from mvp.gates import Evidence, criterion
+from mvp.gates import Communities, Evidence, criterion
 from mvp.models import Community
 
 
 @criterion("grant.dates", _("Contract dates and award entered"))
-def grant_dates(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def grant_dates(communities: Communities) -> Mapping[int, Evidence]:
     """Contract start and end, and the process grant, are known (the state's grant rules)."""
     return {community.pk: _grant(community) for community in communities}
 

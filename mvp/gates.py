@@ -6,15 +6,16 @@ community it forgot, comes back as `failed`, which blocks and cannot be waived.
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
-from django.db.models import QuerySet
-from django.utils.functional import lazystr
+from django.db.models import prefetch_related_objects
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from mvp.contributions import Registry
@@ -50,7 +51,10 @@ class Evidence:
     turn: Role | None = None
 
 
-BulkCriterion = Callable[[QuerySet[Community]], Mapping[int, Evidence]]
+Communities = Sequence[Community]
+"""What a criterion is given: the communities, read already, each with its round."""
+
+BulkCriterion = Callable[[Communities], Mapping[int, Evidence]]
 
 
 @dataclass(frozen=True)
@@ -172,24 +176,40 @@ def asked_at(process: str, step: Step, switched_off: Iterable[str] = ()) -> tupl
 
 P = ParamSpec("P")
 T = TypeVar("T")
-C = TypeVar("C")
 _looked: ContextVar[dict[Any, Any] | None] = ContextVar("what loaders have read during this look", default=None)
 
 
-def shared_loader(load: Callable[Concatenate[C, P], T]) -> Callable[Concatenate[C, P], T]:
-    """Let criteria that call the same loader for the same communities share one reading per `evidence_for`.
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Let loaders keep what they read until the end of the outermost block; nothing may be changed inside."""
+    if _looked.get() is not None:
+        yield
+        return
+    token = _looked.set({})
+    try:
+        yield
+    finally:
+        _looked.reset(token)
+
+
+Loader = Callable[Concatenate[Iterable[Community], P], T]
+
+
+def shared_loader(load: Loader[P, T]) -> Loader[P, T]:
+    """Let criteria that call the same loader for the same communities share one reading per look.
 
     Elsewhere it reads as ever; nothing is kept after the look, so a decision never sees what is old.
     """
 
     @wraps(load)
-    def read(communities: C, *args: P.args, **options: P.kwargs) -> T:
+    def read(communities: Iterable[Community], *args: P.args, **options: P.kwargs) -> T:
         kept = _looked.get()
         if kept is None:
             return load(communities, *args, **options)
-        key = (load, id(communities), args, tuple(sorted(options.items())))
+        rows = list(communities)
+        key = (load, tuple(row.pk for row in rows), args, tuple(sorted(options.items())))
         if key not in kept:
-            kept[key] = load(communities, *args, **options)
+            kept[key] = load(rows, *args, **options)
         return kept[key]
 
     return read
@@ -198,27 +218,26 @@ def shared_loader(load: Callable[Concatenate[C, P], T]) -> Callable[Concatenate[
 COULD_NOT_CHECK = _("This could not be checked. It blocks until it can; the operators have been told.")
 
 
-def evidence_for(communities: QuerySet[Community], codes: Iterable[str]) -> dict[int, dict[str, Evidence]]:
+def evidence_for(communities: Iterable[Community], codes: Iterable[str]) -> dict[int, dict[str, Evidence]]:
     """Evidence per community id and code, each criterion computed once for all communities.
 
     Raises LookupError for a code without a function. A crash is logged and becomes `failed`
     (with GATE_CRITERIA_RAISE it is raised).
     """
-    found: dict[int, dict[str, Evidence]] = {community.pk: {} for community in communities}
-    token = _looked.set({})
-    try:
+    rows = list(communities)
+    prefetch_related_objects(rows, "round")
+    found: dict[int, dict[str, Evidence]] = {community.pk: {} for community in rows}
+    with one_look():
         for code in codes:
             if code not in CRITERIA:
                 raise LookupError(f"No criterion computes {code!r}.")
-            computed = _compute(CRITERIA.get(code), communities)
+            computed = _compute(CRITERIA.get(code), rows)
             for pk, lines in found.items():
                 lines[code] = computed.get(pk) or Evidence(EvidenceState.FAILED, COULD_NOT_CHECK)
-    finally:
-        _looked.reset(token)
     return found
 
 
-def _compute(criterion: Criterion, communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def _compute(criterion: Criterion, communities: Communities) -> Mapping[int, Evidence]:
     try:
         return criterion.compute(communities)
     except Exception:
@@ -230,16 +249,14 @@ def _compute(criterion: Criterion, communities: QuerySet[Community]) -> Mapping[
 
 def say(text: Any, **parts: Any) -> Any:
     """Lazy `text % parts`: the sentence is put together in the language of whoever reads it."""
-    return lazystr(_Sentence(text, parts))
+    return _sentence(text, parts)
 
 
-@dataclass(frozen=True)
-class _Sentence:
-    text: Any
-    parts: Mapping[str, Any]
+def _put_together(text: Any, parts: Mapping[str, Any]) -> str:
+    return str(text % parts)  # str() of the bare text would lose which plural to take
 
-    def __str__(self) -> str:
-        return str(self.text % dict(self.parts))  # str() of the bare text would lose which plural to take
+
+_sentence = lazy(_put_together, str)
 
 
 def fingerprint(lines: Iterable[Any]) -> str:

@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.expertise import ADD_GROUP
 from core_team.criteria.parts import address, met, unmet
 from core_team.selectors.coverage import GroupCoverage, load_coverage
-from mvp.gates import Evidence, Item, criterion, say
+from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
 
 
 @criterion("team.coverage", _("Each named group has a liaison, or a written reason why not"))
-def coverage(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def coverage(communities: Communities) -> Mapping[int, Evidence]:
     """A liaison who is on the team today speaks for the group, or a reason stands; who left counts no more."""
     found = load_coverage(communities)
     return {community.pk: _coverage(community, found[community.pk]) for community in communities}

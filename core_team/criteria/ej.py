@@ -3,19 +3,18 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.parts import address, met, unmet
 from core_team.enums import EjFinding
 from mvp.enums import EvidenceState
-from mvp.gates import Evidence, Item, criterion, say
+from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community, CommunityMember
 
 
 @criterion("expertise.ej_reference", _("EJ map consulted: version of the data noted, or no EJ block group stated"))
-def ej_reference(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def ej_reference(communities: Communities) -> Mapping[int, Evidence]:
     """What the map shows is noted for each municipality; tribal land is not on it, so a tribe alone is not asked."""
     asked: dict[int, list[tuple[int, str | None]]] = defaultdict(list)
     places = CommunityMember.objects.filter(community__in=communities, municipality__isnull=False)

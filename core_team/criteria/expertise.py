@@ -1,16 +1,16 @@
 """Lived expertise: the data review, who is hit hardest, whose perspectives are sought."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.parts import address, met, unmet
 from core_team.enums import GroupKind
 from core_team.models import AffectedGroup, DataReviewEntry
-from mvp.gates import Evidence, Item, criterion, say
+from mvp.gates import Communities, Evidence, Item, criterion, say, shared_loader
 from mvp.models import Community
 
 ADD_GROUP = _("Name a group that is hit hardest")
@@ -21,7 +21,7 @@ def _page(community: Community, anchor: str) -> Item:
 
 
 @criterion("expertise.data_review", _("Community data review with sources and dates"))
-def data_review(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def data_review(communities: Communities) -> Mapping[int, Evidence]:
     """At least one figure that was not withdrawn; a figure cannot be stored without its source and date."""
     figures = DataReviewEntry.objects.filter(community__in=communities, withdrawn_on__isnull=True)
     counted = dict(figures.order_by().values_list("community").annotate(Count("pk")))
@@ -41,7 +41,8 @@ def _data_review(community: Community, count: int) -> Evidence:
     return met(say(summary, count=count), _page(community, "figures"))
 
 
-def load_groups(communities: QuerySet[Community]) -> dict[int, list[AffectedGroup]]:
+@shared_loader
+def load_groups(communities: Iterable[Community]) -> dict[int, list[AffectedGroup]]:
     """The named groups of each community with `sought` perspectives counted, in one query."""
     found: dict[int, list[AffectedGroup]] = defaultdict(list)
     sought = Count("perspectives", filter=Q(perspectives__withdrawn_on__isnull=True))
@@ -52,7 +53,7 @@ def load_groups(communities: QuerySet[Community]) -> dict[int, list[AffectedGrou
 
 
 @criterion("expertise.affected", _("Groups hit hardest named, with reasons"))
-def affected(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def affected(communities: Communities) -> Mapping[int, Evidence]:
     """At least one priority population with a reason, even where no EJ area is mapped and even where one is."""
     groups = load_groups(communities)
     return {community.pk: _affected(community, groups[community.pk]) for community in communities}
@@ -79,7 +80,7 @@ def _affected(community: Community, groups: list[AffectedGroup]) -> Evidence:
 
 
 @criterion("expertise.perspectives", _("Perspectives sought as community liaisons"))
-def perspectives(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def perspectives(communities: Communities) -> Mapping[int, Evidence]:
     """At least one perspective that is not withdrawn, derived from a group that still stands."""
     groups = load_groups(communities)
     return {community.pk: _perspectives(community, groups[community.pk]) for community in communities}

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -14,7 +13,7 @@ from core_team.enums import MeetingKind, MeetingStatus
 from core_team.models import Meeting, MeetingAttendance, MeetingOrganiser
 from core_team.selectors.facts import Member, load_meetings, load_members, load_partnered
 from mvp.enums import Role
-from mvp.gates import Evidence, Item, criterion, say
+from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
 
 
@@ -44,7 +43,7 @@ def list_item(community: Community) -> Item:
 
 
 @criterion("kickoff.organisers", _("Activities organised by the planning vendor and the Equity Partner"))
-def organisers(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def organisers(communities: Communities) -> Mapping[int, Evidence]:
     """Taken together, the held activities name the planning vendor and, where one is assigned, the Equity Partner."""
     meetings = load_meetings(communities)
     rows = MeetingOrganiser.objects.filter(meeting__community__in=communities).values_list("meeting", "role")
@@ -80,7 +79,7 @@ def _organisers(
 
 
 @criterion("kickoff.everyone", _("Every member attended at least one activity"))
-def everyone(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def everyone(communities: Communities) -> Mapping[int, Evidence]:
     """Each person who is on the team today was at one held team-building activity or more, in whichever role."""
     there = MeetingAttendance.objects.filter(
         meeting__community__in=communities,
@@ -114,7 +113,7 @@ def _everyone(community: Community, members: list[Member], came: set[int], meeti
 
 
 @criterion("kickoff.process_overview", _("The process was introduced at one of the activities"))
-def process_overview(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def process_overview(communities: Communities) -> Mapping[int, Evidence]:
     """One held team-building activity is marked as introducing the MVP 2.0 process."""
     meetings = load_meetings(communities)
     return {community.pk: _process_overview(community, meetings[community.pk]) for community in communities}

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -12,7 +11,7 @@ from core_team.enums import MeetingKind, MeetingStatus
 from core_team.models import Meeting
 from core_team.selectors.facts import Member, load_meetings, load_members
 from mvp import clock
-from mvp.gates import Evidence, Item, criterion, say
+from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
 
 WHOLE_TEAM = 2
@@ -34,7 +33,7 @@ def next_act(community: Community, meetings: list[Meeting], kind: MeetingKind, a
 
 
 @criterion("team.meet_and_greet", _("Whole-team meet and greet held, with attendance"))
-def meet_and_greet(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def meet_and_greet(communities: Communities) -> Mapping[int, Evidence]:
     """One was held with at least two members there; the evidence says how many of the team came."""
     meetings, members = load_meetings(communities), load_members(communities)
     return {
@@ -65,13 +64,10 @@ def _meet_and_greet(community: Community, meetings: list[Meeting], members: list
 
 
 @criterion("kickoff.activities", _("Team-building activities held, with attendance"))
-def activities(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def activities(communities: Communities) -> Mapping[int, Evidence]:
     """As many as the round asks for were held with somebody recorded as there."""
     meetings = load_meetings(communities)
-    return {
-        community.pk: _activities(community, meetings[community.pk])
-        for community in communities.select_related("round")
-    }
+    return {community.pk: _activities(community, meetings[community.pk]) for community in communities}
 
 
 def _activities(community: Community, meetings: list[Meeting]) -> Evidence:

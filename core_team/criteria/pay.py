@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -10,12 +9,12 @@ from core_team.criteria.parts import address, met, unmet
 from core_team.enums import EntryState
 from core_team.selectors.pay.facts import PayFacts, load_pay
 from mvp.enums import EvidenceState
-from mvp.gates import Evidence, criterion, say
+from mvp.gates import Communities, Evidence, criterion, say
 from mvp.models import Community
 
 
 @criterion("team.pay_terms", _("Pay terms for every liaison and paid volunteer"))
-def pay_terms(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def pay_terms(communities: Communities) -> Mapping[int, Evidence]:
     """Each has pay by the hour, by the month or in instalments agreed, today or from a day to come."""
     facts = load_pay(communities)
     return {community.pk: _pay_terms(community, facts[community.pk]) for community in communities}
@@ -38,7 +37,7 @@ def _pay_terms(community: Community, facts: PayFacts) -> Evidence:
 
 
 @criterion("pay.settled", _("All hours and instalments approved and paid"))
-def settled(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def settled(communities: Communities) -> Mapping[int, Evidence]:
     """Nothing waits for approval or payment, nothing is returned, no instalment whose day has come is missing."""
     facts = load_pay(communities)
     return {community.pk: _settled(community, facts[community.pk]) for community in communities}

@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.parts import address, met, unmet
 from core_team.selectors.facts import TeamCount, count_people, load_members
 from mvp.enums import Role
-from mvp.gates import Evidence, Item, criterion, say
+from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
 
 
-def _counts(communities: QuerySet[Community]) -> dict[Community, TeamCount]:
+def _counts(communities: Communities) -> dict[Community, TeamCount]:
     members = load_members(communities)
-    return {community: count_people(members[community.pk]) for community in communities.select_related("round")}
+    return {community: count_people(members[community.pk]) for community in communities}
 
 
 def _people(community: Community) -> Item:
@@ -27,7 +26,7 @@ def _add(community: Community, role: Role) -> str:
 
 
 @criterion("team.liaison_half", _("Community liaisons are half of the team or more"))
-def liaison_half(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def liaison_half(communities: Communities) -> Mapping[int, Evidence]:
     """The round's share of the people on the team are liaisons; somebody with two roles is one person."""
     return {community.pk: _liaison_half(community, count) for community, count in _counts(communities).items()}
 
@@ -46,7 +45,7 @@ def _liaison_half(community: Community, count: TeamCount) -> Evidence:
 
 
 @criterion("team.size", _("About ten people are on the Core Team"))
-def size(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def size(communities: Communities) -> Mapping[int, Evidence]:
     """As many people as the round asks for (8 to 12), counted from roles that are held today."""
     return {community.pk: _size(community, count) for community, count in _counts(communities).items()}
 

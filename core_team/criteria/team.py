@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.parts import address, met, unmet
 from core_team.selectors.facts import Member, load_members, load_partnered
 from mvp.enums import Role
-from mvp.gates import Evidence, Item, criterion, say
+from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
 
 
@@ -27,7 +26,7 @@ def _team(community: Community) -> Item:
 
 
 @criterion("team.project_manager", _("Municipal project manager named"))
-def project_manager(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def project_manager(communities: Communities) -> Mapping[int, Evidence]:
     """Somebody holds the role today."""
     members = load_members(communities)
     return {community.pk: _project_manager(community, members[community.pk]) for community in communities}
@@ -44,7 +43,7 @@ def _project_manager(community: Community, members: list[Member]) -> Evidence:
 
 
 @criterion("team.municipal_member", _("Another municipal Core Team member, marked as staff or volunteer"))
-def municipal_member(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def municipal_member(communities: Communities) -> Mapping[int, Evidence]:
     """At least one municipal member besides the project manager, each marked as staff, paid or unpaid volunteer."""
     members = load_members(communities)
     return {community.pk: _municipal_member(community, members[community.pk]) for community in communities}
@@ -77,7 +76,7 @@ def _municipal_member(community: Community, members: list[Member]) -> Evidence:
 
 
 @criterion("team.equity_partner", _("Equity Partner assigned by the program"))
-def equity_partner(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def equity_partner(communities: Communities) -> Mapping[int, Evidence]:
     """The program, not the town, assigns one."""
     assigned = load_partnered(communities)
     return {
@@ -95,7 +94,7 @@ def equity_partner(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
 
 
 @criterion("team.liaisons", _("Community liaisons recruited"))
-def liaisons(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def liaisons(communities: Communities) -> Mapping[int, Evidence]:
     """At least one community liaison is on the team."""
     members = load_members(communities)
     return {community.pk: _liaisons(community, members[community.pk]) for community in communities}
@@ -114,7 +113,7 @@ def _liaisons(community: Community, members: list[Member]) -> Evidence:
 
 
 @criterion("team.onboarding", _("Every member onboarded, support needs asked and answered"))
-def onboarding(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def onboarding(communities: Communities) -> Mapping[int, Evidence]:
     """Each checklist row of each present member is dated, with by whom; support needs are asked and answered.
 
     The Equity Partner helps; while none is assigned it is the project manager's turn.

@@ -3,19 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core_team.criteria.parts import address, in_words, met, unmet
 from core_team.enums import VendorKind
 from core_team.models import Vendor
 from core_team.selectors.facts import load_vendors
-from mvp.gates import Evidence, Item, criterion, say
+from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
 
 
 @criterion("vendor.planning", _("One planning vendor engaged, with contract date"))
-def planning(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def planning(communities: Communities) -> Mapping[int, Evidence]:
     """The database allows one active planning vendor; its contract has a date."""
     vendors = load_vendors(communities)
     texts = (
@@ -30,7 +29,7 @@ def planning(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
 
 
 @criterion("vendor.implementation", _("Implementation vendor hired, with contract date"))
-def implementation(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def implementation(communities: Communities) -> Mapping[int, Evidence]:
     """At least one active implementation vendor (organization, team or individual) with a contract date."""
     vendors = load_vendors(communities)
     texts = (

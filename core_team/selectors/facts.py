@@ -1,18 +1,18 @@
 """Facts about many teams at once: one loader per noun, shared by criteria and pages. No names, no needs."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Q
 
 from core_team.enums import MeetingStatus
-from core_team.models import Meeting, OnboardingCheck, OnboardingItem, TeamProfile, Vendor
+from core_team.models import Meeting, OnboardingItem, TeamProfile, Vendor
 from mvp.enums import CORE_TEAM, Role
 from mvp.gates import shared_loader
 from mvp.models import Community, Membership
 
-Communities = QuerySet[Community] | Iterable[Community]
+Communities = Iterable[Community]
 
 
 @dataclass(frozen=True)
@@ -63,30 +63,33 @@ class Member:
 
 
 @shared_loader
-def load_members(communities: Communities) -> dict[int, list[Member]]:
-    """The present Core Team of each community, in three queries."""
+def _load_held(communities: Communities) -> list[Membership]:
+    """The roles held today in Core Teams and by Equity Partners, with checklist rows done for that role counted."""
+    mine = Q(onboarding_checks__item__role="") | Q(onboarding_checks__item__role=F("role"))
     held = (
         Membership.objects.active()
-        .filter(community__in=communities, role__in=CORE_TEAM)
+        .filter(community__in=communities, role__in=(*CORE_TEAM, Role.EQUITY_PARTNER))
+        .annotate(rows_done=Count("onboarding_checks", filter=mine & Q(onboarding_checks__undone_on__isnull=True)))
         .select_related("user", "team_profile")
     )
-    rows = dict(OnboardingItem.objects.values_list("pk", "role"))
-    done: dict[int, set[int]] = defaultdict(set)
-    checks = OnboardingCheck.objects.filter(membership__community__in=communities, undone_on__isnull=True)
-    for member, item in checks.values_list("membership_id", "item_id"):
-        done[member].add(item)
-    found: dict[int, list[Member]] = defaultdict(list)
-    for membership in held:
-        asked = {pk for pk, role in rows.items() if role in ("", membership.role)}
-        found[membership.community_id or 0].append(Member(membership, len(asked & done[membership.pk]), len(asked)))
-    return found
+    return list(held)
 
 
 @shared_loader
+def load_members(communities: Communities) -> dict[int, list[Member]]:
+    """The present Core Team of each community, in two queries."""
+    asked = Counter(OnboardingItem.objects.values_list("role", flat=True))
+    found: dict[int, list[Member]] = defaultdict(list)
+    for held in _load_held(communities):
+        if held.role in CORE_TEAM:
+            rows_done: int = held.rows_done  # type: ignore[attr-defined]
+            found[held.community_id or 0].append(Member(held, rows_done, asked[""] + asked[held.role]))
+    return found
+
+
 def load_partnered(communities: Communities) -> set[int]:
-    """The communities that have an Equity Partner today, in one query."""
-    held = Membership.objects.active().filter(community__in=communities, role=Role.EQUITY_PARTNER)
-    return set(held.values_list("community_id", flat=True))
+    """The communities that have an Equity Partner today."""
+    return {held.community_id or 0 for held in _load_held(communities) if held.role == Role.EQUITY_PARTNER}
 
 
 @dataclass(frozen=True)

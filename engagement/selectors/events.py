@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 
 from engagement.enums import EventPurpose, EventStatus
 from engagement.models import Event, EventReach
 from engagement.selectors.groups import reached
+from mvp.gates import shared_loader
+from mvp.models import Community
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,22 @@ class HeldEvent:
     people: int
     groups: frozenset[int]
     url: str
+
+
+@shared_loader
+def listening_events(communities: Iterable[Community]) -> dict[int, tuple[Event, ...]]:
+    """Events to listen that were not cancelled, newest first, per community id. One query; every id is in the answer.
+
+    `judged` counts the current metrics that have a result.
+    """
+    places = {community.pk: community for community in communities}
+    found: dict[int, list[Event]] = {pk: [] for pk in places}
+    judged = Count("outcomes", filter=~Q(outcomes__result="") & Q(outcomes__metric__withdrawn_on__isnull=True))
+    rows = Event.objects.filter(community__in=places, purpose=EventPurpose.LISTEN).exclude(status=EventStatus.CANCELLED)
+    for event in rows.annotate(judged=judged).order_by("-held_on", "-pk"):
+        event.community = places[event.community_id]
+        found[event.community_id].append(event)
+    return {pk: tuple(events) for pk, events in found.items()}
 
 
 def recorded_events(communities: Iterable[int], purpose: EventPurpose) -> dict[int, tuple[HeldEvent, ...]]:

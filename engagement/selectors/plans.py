@@ -1,6 +1,6 @@
 """The engagement plan, its audiences and its current metrics."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from core_team.models import AffectedGroup
 from engagement.models import EngagementPlan, PlanMetric
@@ -12,14 +12,17 @@ def current_metrics(plan: EngagementPlan | None) -> QuerySet[PlanMetric]:
     return PlanMetric.objects.filter(plan=plan, withdrawn_on__isnull=True) if plan else PlanMetric.objects.none()
 
 
-def plans() -> QuerySet[EngagementPlan]:
-    """Plans with their communities, current metrics (`metrics_now`) and groups still named (`audiences_now`)."""
-    return EngagementPlan.objects.select_related("community").prefetch_related(
-        Prefetch("metrics", PlanMetric.objects.filter(withdrawn_on__isnull=True), to_attr="metrics_now"),
-        Prefetch("audiences", AffectedGroup.objects.filter(withdrawn_on__isnull=True), to_attr="audiences_now"),
-    )
+def counted_plans() -> QuerySet[EngagementPlan]:
+    """Plans with the number of their current metrics (`metrics_now`) and of groups still named (`audiences_now`)."""
+    metrics = Count("metrics", filter=Q(metrics__withdrawn_on__isnull=True), distinct=True)
+    audiences = Count("audiences", filter=Q(audiences__withdrawn_on__isnull=True), distinct=True)
+    return EngagementPlan.objects.annotate(metrics_now=metrics, audiences_now=audiences)
 
 
 def plan_of(community: Community) -> EngagementPlan | None:
-    """The community's plan as `plans` reads it, or None."""
-    return plans().filter(community=community).first()
+    """The community's plan with its current metrics (`metrics_now`) and groups still named (`audiences_now`)."""
+    plans = EngagementPlan.objects.prefetch_related(
+        Prefetch("metrics", PlanMetric.objects.filter(withdrawn_on__isnull=True), to_attr="metrics_now"),
+        Prefetch("audiences", AffectedGroup.objects.filter(withdrawn_on__isnull=True), to_attr="audiences_now"),
+    )
+    return plans.filter(community=community).first()

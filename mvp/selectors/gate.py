@@ -10,9 +10,9 @@ from django.db.models import Q
 from django.utils.translation import override
 
 from mvp import clock
-from mvp.enums import EvidenceState, Level, Role, Step, StepStatus
+from mvp.enums import EvidenceState, Level, Role, Step
 from mvp.gates import CRITERIA, Asked, Evidence, asked_at, evidence_for, fingerprint
-from mvp.models import Community, ProcessRun, Waiver
+from mvp.models import ProcessRun, Waiver
 
 STATE_WAIVED, STATE_ADVICE = "waived", "advice"
 
@@ -100,19 +100,6 @@ class Gate:
         """What a decider saw, as a short hash."""
         return fingerprint(self.lines)
 
-    def turn(self, status: str) -> Role | None:
-        """Whose turn it is while the step has this status; nobody's after the end.
-
-        A submitted step waits for the program. Else it is the turn of the first blocking line's role, or of the
-        project manager, who closes or submits.
-        """
-        if self.run.is_finished and not self.run.reopened_step:
-            return None
-        if status == StepStatus.SUBMITTED:
-            return Role.COORDINATOR
-        waiting = self.blocking_submission or self.blocking
-        return waiting[0].turn if waiting else Role.PROJECT_MANAGER
-
 
 def gates_of(runs: Iterable[ProcessRun], step: Step | None = None) -> dict[int, Gate]:
     """The gates of many runs (keyed by run id), each at `step` or at its own open step, in bulk.
@@ -126,7 +113,7 @@ def gates_of(runs: Iterable[ProcessRun], step: Step | None = None) -> dict[int, 
     gates = {}
     for (process, at), group in by_step.items():
         codes = [asked.code for asked in asked_at(process, at)]
-        evidence = evidence_for(Community.objects.filter(pk__in=[run.community_id for run in group]), codes)
+        evidence = evidence_for([run.community for run in group], codes)
         for run in group:
             lines = tuple(
                 GateLine(

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from mvp import clock
 from mvp.contributions import Owed
+from mvp.gates import one_look
 from mvp.models import Community, GateStatus, ProcessRun, Turn
 from mvp.selectors.gate import Gate, gates_of
 from mvp.selectors.inbox import contributed, owed_at, submitted_steps
@@ -52,7 +53,9 @@ def refresh_runs(runs: QuerySet[ProcessRun]) -> int:
 def refresh_gates(runs: Iterable[ProcessRun]) -> int:
     """Rewrite in bulk the cached gates of these runs and what waits in their communities; return how many there are."""
     runs = list(runs)
-    gates, submitted = gates_of(runs), submitted_steps(runs)
+    submitted = submitted_steps(runs)
+    with one_look():
+        gates, others = gates_of(runs), contributed(runs)
     owed = {run.pk: owed_at(gates[run.pk], submitted=(run.pk, run.open_step) in submitted) for run in runs}
     known = {status.run_id: status for status in GateStatus.objects.filter(run__in=runs)}
     GateStatus.objects.bulk_create(
@@ -63,7 +66,7 @@ def refresh_gates(runs: Iterable[ProcessRun]) -> int:
     )
     # After the statuses: writing those makes two refreshes of one community wait for each other.
     Turn.objects.filter(community__in=[run.community_id for run in runs]).delete()
-    everything = [*chain.from_iterable(owed.values()), *contributed(runs)]
+    everything = chain(*owed.values(), others)
     Turn.objects.bulk_create(turn for one in everything for turn in _turns(one))
     return len(runs)
 

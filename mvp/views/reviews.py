@@ -38,7 +38,7 @@ class GateReviewPage(StepView):
     def page(self, status: int = 200, refusal: str = "", wrong: RecordForm | None = None, **more: Any) -> HttpResponse:
         """Render the review with the evidence as it is now; `wrong` is the form as typed, to correct or to send."""
         base = self.gate_context()
-        reviews = list(self.run.reviews.filter(step=self.step).prefetch_related("conditions"))
+        reviews = list(self.run.reviews.filter(step=self.step))
         submission = self.submission(reviews) if base["submitted"] else None
         form = wrong if isinstance(wrong, DecisionForm) else self.decision_form(base)
         context = {

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import lazy
@@ -16,22 +15,22 @@ from engagement.selectors.events import HeldEvent, events_held_since
 from engagement.selectors.feedback import answer_url, feedback_until, is_answered
 from engagement.selectors.groups import groups_heard
 from mvp import clock
-from mvp.gates import Evidence, Item, criterion, say
+from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
 from priorities.criteria.evidence import address, met, unmet
-from priorities.models import DispositionChange, Worksheet
+from priorities.criteria.worksheet import read_worksheets
+from priorities.models import DispositionChange
 
 day_in_words = lazy(date_format, str)
 
 
 @criterion("engagement.checkback", _("The draft shown to residents again"))
-def check_back(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def check_back(communities: Communities) -> Mapping[int, Evidence]:
     """A check-back held since the draft was published reached at least one group heard in step 5."""
-    rows = list(communities)
-    published = _worksheet_days(rows, "draft_published_on")
+    published = {pk: sheet.draft_published_on for pk, sheet in read_worksheets(communities).items()}
     events = events_held_since(published, EventPurpose.CHECK_BACK)
-    heard = groups_heard([row.pk for row in rows])
-    return {row.pk: _check_back(row, published[row.pk], events[row.pk], heard[row.pk]) for row in rows}
+    heard = groups_heard(published)
+    return {row.pk: _check_back(row, published[row.pk], events[row.pk], heard[row.pk]) for row in communities}
 
 
 def _check_back(
@@ -66,15 +65,13 @@ def _check_back(
 
 
 @criterion("feedback.dispositions", _("An answer to all feedback"))
-def dispositions(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def dispositions(communities: Communities) -> Mapping[int, Evidence]:
     """Comments have closed, and each contribution until then is answered; a change is linked to its version."""
-    rows = list(communities)
-    closing = _worksheet_days(rows, "comments_close_on")
+    closing = {pk: sheet.comments_close_on for pk, sheet in read_worksheets(communities).items()}
     items = feedback_until(closing)
-    linked = set(
-        DispositionChange.objects.filter(disposition__item__community__in=rows).values_list("disposition_id", flat=True)
-    )
-    return {row.pk: _dispositions(row, closing[row.pk], items[row.pk], linked) for row in rows}
+    changes = DispositionChange.objects.filter(disposition__item__community__in=communities)
+    linked = set(changes.values_list("disposition_id", flat=True))
+    return {row.pk: _dispositions(row, closing[row.pk], items[row.pk], linked) for row in communities}
 
 
 def _dispositions(
@@ -113,8 +110,3 @@ def _dispositions(
 
 def _all(community: Community) -> tuple[Item, ...]:
     return (Item(_("Feedback"), reverse("engagement:feedback_list", args=[community.slug])),)
-
-
-def _worksheet_days(communities: list[Community], field: str) -> dict[int, date | None]:
-    found = dict(Worksheet.objects.filter(community__in=communities).values_list("community_id", field))
-    return {community.pk: found.get(community.pk) for community in communities}

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from mvp.enums import QueueState
-from mvp.gates import Evidence, Item, criterion, say, shared_loader
+from mvp.gates import Communities, Evidence, Item, criterion, say, shared_loader
 from mvp.models import Community
 from priorities.criteria.evidence import ITEMS_SHOWN, address, met, unmet
 from priorities.models import FrozenList
@@ -23,16 +22,11 @@ PROBLEMS = {
 }
 
 
-@shared_loader
-def read_lists(communities: QuerySet[Community]) -> dict[int, PriorityList]:
-    """The lists of these communities with their round, read once for all criteria about them."""
-    rows = list(communities)
-    prefetch_related_objects(rows, "round")
-    return lists_of(rows)
+read_lists = shared_loader(lists_of)
 
 
 @criterion("priorities.list", _("The public list of priorities"))
-def public_list(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def public_list(communities: Communities) -> Mapping[int, Evidence]:
     """At least one priority is on the public list, and not more than the round allows."""
     return {pk: _list(found) for pk, found in read_lists(communities).items()}
 
@@ -51,7 +45,7 @@ def _list(found: PriorityList) -> Evidence:
 
 
 @criterion("priorities.benefit", _("Who benefits most from each priority"))
-def benefit(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def benefit(communities: Communities) -> Mapping[int, Evidence]:
     """Each public priority names groups, or says "all residents" and answers what that means for unequal impacts."""
     return {pk: _benefit(found) for pk, found in read_lists(communities).items()}
 
@@ -75,7 +69,7 @@ def _benefit(found: PriorityList) -> Evidence:
 
 
 @criterion("priorities.languages", _("Every public text in every language"))
-def languages(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def languages(communities: Communities) -> Mapping[int, Evidence]:
     """Texts and actions of the public list are complete and up to date in English and the community's languages."""
     return {pk: _languages(found) for pk, found in read_lists(communities).items()}
 
@@ -105,7 +99,7 @@ def _language_missing(found: PriorityList, first: TextProblem) -> Evidence:
 
 
 @criterion("sheet.final", _("The official sheet of this very list"))
-def final_sheet(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def final_sheet(communities: Communities) -> Mapping[int, Evidence]:
     """The latest record holds the texts as they are now, and its sheet is made. Submitting makes both."""
     latest: dict[int, FrozenList] = {}
     rows = FrozenList.objects.filter(community__in=communities).select_related("document__rendering")

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from mvp.enums import EvidenceState
-from mvp.gates import Evidence, Item, criterion, say, shared_loader
+from mvp.gates import Communities, Evidence, Item, criterion, say, shared_loader
 from mvp.models import Community
 from priorities.criteria.evidence import address, met, unmet
 from priorities.selectors.themes import Gap, ThemeRow, first_listening, theme_rows
@@ -24,7 +23,7 @@ GAPS = {
 
 
 @criterion("themes.analysis", _("Desk analysis of every theme"))
-def analysis(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def analysis(communities: Communities) -> Mapping[int, Evidence]:
     """Each theme has its three heads written, or says why it does not apply."""
     rows = read_themes(communities)
     return {community.pk: _analysis(community, rows[community.pk]) for community in communities}
@@ -43,7 +42,7 @@ def _analysis(community: Community, rows: list[ThemeRow]) -> Evidence:
 
 
 @criterion("themes.findings", _("Findings and candidate priorities of every theme"))
-def findings(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def findings(communities: Communities) -> Mapping[int, Evidence]:
     """Each theme that applies has needs, 1–3 candidates, open questions or none, from after the first engagement."""
     rows, heard = read_themes(communities), first_listening(communities)
     return {community.pk: _findings(community, rows[community.pk], heard[community.pk]) for community in communities}
@@ -59,7 +58,7 @@ def _findings(community: Community, rows: list[ThemeRow], heard_on: date | None)
     open_rows = [(row, gap) for row in asked if (gap := row.gap(heard_on))]
     if open_rows:
         return _findings_missing(community, open_rows, len(asked))
-    candidates = sum(len(row.candidates) for row in asked)
+    candidates = sum(row.candidates for row in asked)
     summary = say(_("Themes: %(themes)d. Candidate priorities: %(count)d."), themes=len(asked), count=candidates)
     return met(summary, _links(community, asked), address("theme_detail", community, asked[0].theme.code))
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from mvp.enums import EvidenceState
-from mvp.gates import Evidence, Item, criterion, say, shared_loader
-from mvp.models import Community
+from mvp.gates import Communities, Evidence, Item, criterion, say, shared_loader
 from priorities.criteria.evidence import address, met, unmet
 from priorities.selectors.worksheets import WorksheetState, worksheets_of
 
@@ -16,7 +14,7 @@ read_worksheets = shared_loader(worksheets_of)
 
 
 @criterion("worksheet.previous", _("Earlier priorities and what was done on them"))
-def previous(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def previous(communities: Communities) -> Mapping[int, Evidence]:
     """Earlier priorities are listed with their plan and what was done, or it is stated that there are none."""
     return {pk: _previous(state) for pk, state in read_worksheets(communities).items()}
 
@@ -51,7 +49,7 @@ def _previous(state: WorksheetState) -> Evidence:
 
 
 @criterion("worksheet.fit", _("How the earlier priorities match what was heard"))
-def fit(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def fit(communities: Communities) -> Mapping[int, Evidence]:
     """Question 3 is answered; it does not apply where there are no earlier priorities."""
     return {pk: _fit(state) for pk, state in read_worksheets(communities).items()}
 
@@ -66,7 +64,7 @@ def _fit(state: WorksheetState) -> Evidence:
 
 
 @criterion("worksheet.disposition", _("What becomes of each earlier priority, and why"))
-def disposition(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def disposition(communities: Communities) -> Mapping[int, Evidence]:
     """Each earlier one is kept, changed or retired with why; kept and changed ones are linked; new ones say why."""
     return {pk: _disposition(state) for pk, state in read_worksheets(communities).items()}
 

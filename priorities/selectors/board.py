@@ -90,7 +90,7 @@ class Board:
     @property
     def candidates(self) -> int:
         """Candidate priorities of all themes."""
-        return sum(len(tile.row.candidates) for tile in self.tiles)
+        return sum(tile.row.candidates for tile in self.tiles)
 
     @property
     def working(self) -> tuple[Listed, ...]:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from django.db.models import Prefetch
+from django.db.models import Count, Q
 
-from engagement.enums import EventPurpose
-from engagement.selectors.events import recorded_events
+from engagement.selectors.events import listening_events
 from mvp.models import Community, Theme
 from priorities.models import CandidatePriority, ThemeFinding
 
@@ -24,11 +23,11 @@ class Gap(Enum):
 
 @dataclass(frozen=True)
 class ThemeRow:
-    """A theme, its finding if there is one, and the candidates that were not withdrawn."""
+    """A theme, its finding if there is one, and how many candidates were not withdrawn."""
 
     theme: Theme
     finding: ThemeFinding | None
-    candidates: tuple[CandidatePriority, ...] = ()
+    candidates: int = 0
 
     @property
     def is_analysed(self) -> bool:
@@ -55,15 +54,13 @@ class ThemeRow:
 
 
 def theme_rows(communities: Iterable[Community]) -> dict[int, list[ThemeRow]]:
-    """Every theme of each community's round in order, in three queries; every id is in the answer."""
+    """Every theme of each community's round in order, in two queries; every id is in the answer."""
     found = list(communities)
     themes: dict[int, list[Theme]] = {}
     for theme in Theme.objects.filter(round__in={community.round_id for community in found}):
         themes.setdefault(theme.round_id, []).append(theme)
-    current = CandidatePriority.objects.filter(withdrawn_on__isnull=True)
-    rows = ThemeFinding.objects.filter(community__in=found).prefetch_related(
-        Prefetch("candidates", current, to_attr="current_candidates")
-    )
+    current = Count("candidates", filter=Q(candidates__withdrawn_on__isnull=True))
+    rows = ThemeFinding.objects.filter(community__in=found).annotate(current_candidates=current)
     findings = {(row.community_id, row.theme_id): row for row in rows}
     return {
         community.pk: [
@@ -73,12 +70,18 @@ def theme_rows(communities: Iterable[Community]) -> dict[int, list[ThemeRow]]:
     }
 
 
+def candidates_of(finding: ThemeFinding | None) -> list[CandidatePriority]:
+    """The candidates of a finding that were not withdrawn, in order."""
+    return list(finding.candidates.filter(withdrawn_on__isnull=True)) if finding and finding.pk else []
+
+
 def first_listening(communities: Iterable[Community]) -> dict[int, date | None]:
     """The day of each community's first recorded event of step 5."""
-    events = recorded_events([community.pk for community in communities], EventPurpose.LISTEN)
-    return {pk: found[0].held_on if found else None for pk, found in events.items()}
+    return {
+        pk: min((event.held_on for event in events if event.is_recorded), default=None)
+        for pk, events in listening_events(communities).items()
+    }
 
 
 def _row(theme: Theme, finding: ThemeFinding | None) -> ThemeRow:
-    candidates = tuple(finding.current_candidates) if finding else ()  # type: ignore[attr-defined]
-    return ThemeRow(theme, finding, candidates)
+    return ThemeRow(theme, finding, finding.current_candidates if finding else 0)  # type: ignore[attr-defined]

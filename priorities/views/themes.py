@@ -13,7 +13,7 @@ from mvp.views.base import CommunityView
 from priorities.forms.themes import AnalysisForm, FindingsForm
 from priorities.models import ThemeFinding
 from priorities.permissions import EDIT_PRIORITIES, EDIT_THEMES
-from priorities.selectors.themes import ThemeRow, theme_rows
+from priorities.selectors.themes import ThemeRow, candidates_of, theme_rows
 from priorities.services.themes import save_analysis, save_findings
 from priorities.views.base import PrioritiesForm
 
@@ -40,6 +40,7 @@ class ThemeDetail(CommunityView):
             "community": self.community,
             "row": self.row,
             "finding": self.row.finding,
+            "candidates": candidates_of(self.row.finding),
             "may_edit": may(request.user, EDIT_THEMES, self.community),
             "may_add": may(request.user, EDIT_PRIORITIES, self.community),
         }
@@ -96,8 +97,7 @@ class FindingsEdit(ThemeForm):
 
     def initial_for(self, record: Any) -> dict[str, Any]:
         """The stored texts, and the candidates by place."""
-        candidates = record.candidates.filter(withdrawn_on__isnull=True)
-        lines = {f"candidate_{place}": row.text for place, row in enumerate(candidates, 1)}
+        lines = {f"candidate_{place}": row.text for place, row in enumerate(candidates_of(record), 1)}
         return super().initial_for(record) | lines
 
     def save(self, form: Any) -> ThemeFinding:

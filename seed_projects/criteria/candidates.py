@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +11,9 @@ from django.utils.translation import ngettext_lazy
 
 from engagement.enums import Outcome
 from engagement.models import FeedbackItem
-from mvp.gates import Evidence, Item, criterion, say
-from mvp.models import Community
+from mvp.gates import Communities, Evidence, Item, criterion, say
 from seed_projects.criteria.loader import Standing, judged, judged_project, met, unmet
-from seed_projects.models import SeedProject, SelectionCriterion
+from seed_projects.models import FeedbackOnCandidate, SeedProject, SelectionCriterion
 
 day_text: Callable[..., Any] = lazy(date_format, str)
 NO_CANDIDATES = _("There are no candidates yet.")
@@ -29,7 +28,7 @@ def _no_candidates(standing: Standing) -> Evidence:
 
 
 @criterion("candidates.count", _("One to three candidates"))
-def candidate_count(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def candidate_count(communities: Communities) -> Mapping[int, Evidence]:
     """From one to the round's most candidates stand."""
     return judged(communities, _count)
 
@@ -48,7 +47,7 @@ def _count(standing: Standing) -> Evidence:
 
 
 @criterion("candidates.linked", _("Each candidate serves a current priority"))
-def candidates_linked(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def candidates_linked(communities: Communities) -> Mapping[int, Evidence]:
     """Every candidate serves at least one priority that is not withdrawn."""
     return judged(communities, _linked, "priorities")
 
@@ -71,9 +70,10 @@ def _linked(standing: Standing) -> Evidence:
 
 
 @criterion("candidates.feedback", _("Community feedback on the candidates"))
-def candidates_feedback(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def candidates_feedback(communities: Communities) -> Mapping[int, Evidence]:
     """At least one contribution about a standing candidate was received by the day of the choice."""
-    return judged(communities, _feedback, "feedback_links__item__disposition")
+    links = FeedbackOnCandidate.objects.select_related("item__disposition")
+    return judged(communities, _feedback, Prefetch("feedback_links", links))
 
 
 def _is_spam(item: FeedbackItem) -> bool:
@@ -104,7 +104,7 @@ def _feedback(standing: Standing) -> Evidence:
 
 
 @criterion("candidates.chosen", _("One candidate chosen, with reasons"))
-def candidate_chosen(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def candidate_chosen(communities: Communities) -> Mapping[int, Evidence]:
     """Exactly one is chosen (the database sees to that), with a reason for every selection criterion."""
     criteria = set(SelectionCriterion.objects.values_list("pk", flat=True))
 

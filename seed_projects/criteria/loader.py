@@ -1,16 +1,16 @@
-"""One loader for all criteria: each community with its candidates, in as many queries as there are kinds of rows."""
+"""Loaders for all criteria: each community with its candidates, in as many queries as there are kinds of rows."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mvp.enums import EvidenceState
-from mvp.gates import Evidence, Item
-from mvp.models import Community
+from mvp.gates import Communities, Evidence, Item, shared_loader
+from mvp.models import Community, CommunityMember
 from seed_projects.enums import ProjectStatus
 from seed_projects.models import SeedProject
 from seed_projects.selectors.money import MemberMoney, money_per_member
@@ -38,33 +38,46 @@ class Standing:
         """A place on the seed project's page."""
         return f"{self.url('project_home')}#{anchor}"
 
-    def money(self, project: SeedProject) -> list[MemberMoney]:
-        """Money per member; needs members, budget lines and spending loaded."""
-        return money_per_member(
-            self.community.members.all(),
-            self.community.round.seed_award,
-            project.budget_lines.all(),
-            project.spending.all(),
-        )
+    def money(self, project: SeedProject, members: Iterable[CommunityMember]) -> list[MemberMoney]:
+        """Money per member; needs budget lines and spending loaded."""
+        award = self.community.round.seed_award
+        return money_per_member(members, award, project.budget_lines.all(), project.spending.all())
 
 
 Judge = Callable[[Standing], Evidence]
 JudgeProject = Callable[[Standing, SeedProject], Evidence]
+Members = Mapping[int, list[CommunityMember]]
 
 
-def judged(communities: QuerySet[Community], judge: Judge, *related: Related) -> Mapping[int, Evidence]:
-    """Evidence per community; `related` names what the judge needs loaded with the candidates."""
-    found = {
-        community.pk: Standing(community)
-        for community in communities.select_related("round").prefetch_related("members")
-    }
-    projects = SeedProject.objects.candidates().filter(community__in=list(found)).order_by("pk")
-    for project in projects.prefetch_related(*related):
+@shared_loader
+def standings(communities: Iterable[Community]) -> dict[int, Standing]:
+    """Each community with its candidates, oldest first, in one query."""
+    found = {community.pk: Standing(community) for community in communities}
+    for project in SeedProject.objects.candidates().filter(community__in=found).order_by("pk"):
         found[project.community_id].candidates.append(project)
+    return found
+
+
+@shared_loader
+def members_of(communities: Iterable[Community]) -> dict[int, list[CommunityMember]]:
+    """The members of each community, in order."""
+    found: dict[int, list[CommunityMember]] = {community.pk: [] for community in communities}
+    for member in CommunityMember.objects.filter(community__in=found):
+        found[member.community_id].append(member)
+    return found
+
+
+def judged(communities: Communities, judge: Judge, *related: Related) -> Mapping[int, Evidence]:
+    """Evidence per community; `related` names what the judge needs loaded with the candidates.
+
+    What one criterion had loaded, the next one finds: the candidates are the same objects for a whole look.
+    """
+    found = standings(communities)
+    prefetch_related_objects([project for standing in found.values() for project in standing.candidates], *related)
     return {pk: judge(standing) for pk, standing in found.items()}
 
 
-def judged_project(communities: QuerySet[Community], judge: JudgeProject, *related: Related) -> Mapping[int, Evidence]:
+def judged_project(communities: Communities, judge: JudgeProject, *related: Related) -> Mapping[int, Evidence]:
     """The same for criteria about the chosen project: before the choice there is nothing to judge."""
 
     def judge_chosen(standing: Standing) -> Evidence:

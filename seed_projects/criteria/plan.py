@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,17 +12,17 @@ from django.utils.translation import ngettext_lazy
 
 from mvp.dates import add_months
 from mvp.enums import Level, Role
-from mvp.gates import Evidence, Item, criterion, say
+from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community, Membership
 from seed_projects.criteria.candidates import day_text
-from seed_projects.criteria.loader import Standing, judged_project, met, unmet
+from seed_projects.criteria.loader import Members, Standing, judged_project, members_of, met, unmet
 from seed_projects.enums import ReviewOutcome, TaskStatus
 from seed_projects.models import EquityAssessment, EquityReview, SeedProject
 from seed_projects.rules import money_text
 
 
 @criterion("plan.tasks", _("Tasks with dates and people"))
-def plan_tasks(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def plan_tasks(communities: Communities) -> Mapping[int, Evidence]:
     """At least one task, and the first start and the last end are not too far apart."""
     return judged_project(communities, _tasks, "tasks")
 
@@ -44,13 +44,13 @@ def _tasks(standing: Standing, project: SeedProject) -> Evidence:
 
 
 @criterion("plan.budget", _("Budget within the cap, for each member"))
-def plan_budget(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def plan_budget(communities: Communities) -> Mapping[int, Evidence]:
     """Every member has a line, and none plans more than the round's award."""
-    return judged_project(communities, _budget, "budget_lines", "spending")
+    return judged_project(communities, partial(_budget, members_of(communities)), "budget_lines", "spending")
 
 
-def _budget(standing: Standing, project: SeedProject) -> Evidence:
-    shares = standing.money(project)
+def _budget(members: Members, standing: Standing, project: SeedProject) -> Evidence:
+    shares = standing.money(project, members[standing.community.pk])
     without = [share for share in shares if not share.lines]
     if without:
         n = len(without)
@@ -73,7 +73,7 @@ def _budget(standing: Standing, project: SeedProject) -> Evidence:
 
 
 @criterion("plan.equity", _("Equity impact assessment written"))
-def plan_equity(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def plan_equity(communities: Communities) -> Mapping[int, Evidence]:
     """Who benefits, who might bear a burden, and what is done about it: all three are written."""
     return judged_project(communities, _equity, "equity_assessment")
 
@@ -99,10 +99,10 @@ def _equity(standing: Standing, project: SeedProject) -> Evidence:
 class EquityPartners:
     """Who held the Equity Partner's role in these communities, and when."""
 
-    def __init__(self, communities: QuerySet[Community]) -> None:
-        held = Membership.objects.filter(community__in=communities.values("pk"), role=Role.EQUITY_PARTNER)
+    def __init__(self, communities: Communities) -> None:
+        held = Membership.objects.filter(community__in=communities, role=Role.EQUITY_PARTNER)
         self._held = list(held)
-        self._assigned = set(held.active().values_list("community_id", flat=True))
+        self._assigned = {membership.community_id for membership in self._held if membership.is_active}
 
     def are_assigned(self, community: Community) -> bool:
         """Whether anybody holds the role today."""
@@ -123,20 +123,15 @@ def _holds(held: Membership, day: date) -> bool:
 
 
 @criterion("plan.equity_review", _("Assessment reviewed by the Equity Partner"))
-def plan_equity_review(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def plan_equity_review(communities: Communities) -> Mapping[int, Evidence]:
     """The latest review of the assessment as it stands agrees, by somebody who held the role then.
 
     While no Equity Partner is assigned it is advice, and the program staff's turn: they assign one.
     """
-    partners = EquityPartners(communities)
-
-    def judge(standing: Standing, project: SeedProject) -> Evidence:
-        return _review(standing, project, partners)
-
-    return judged_project(communities, judge, "equity_assessment__reviews")
+    return judged_project(communities, partial(_review, EquityPartners(communities)), "equity_assessment__reviews")
 
 
-def _review(standing: Standing, project: SeedProject, partners: EquityPartners) -> Evidence:
+def _review(partners: EquityPartners, standing: Standing, project: SeedProject) -> Evidence:
     written = _assessment(project)
     reviews = (
         [review for review in written.reviews.all() if partners.wrote(review, standing.community)] if written else []

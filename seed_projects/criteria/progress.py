@@ -2,22 +2,21 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from mvp.enums import Role
-from mvp.gates import Evidence, Item, criterion, say
-from mvp.models import Community
-from seed_projects.criteria.loader import Standing, judged_project, met, unmet
+from mvp.gates import Communities, Evidence, Item, criterion, say
+from seed_projects.criteria.loader import Members, Standing, judged_project, members_of, met, unmet
 from seed_projects.enums import TaskStatus
 from seed_projects.models import SeedProject
 from seed_projects.rules import money_text
 
 
 @criterion("project.tasks_done", _("Every task done, or dropped with a reason"))
-def tasks_done(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def tasks_done(communities: Communities) -> Mapping[int, Evidence]:
     """There is at least one task, and none is still to do."""
     return judged_project(communities, _tasks_done, "tasks")
 
@@ -42,12 +41,12 @@ def _tasks_done(standing: Standing, project: SeedProject) -> Evidence:
 
 
 @criterion("project.spending", _("Spending documented and within budget"))
-def spending_documented(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def spending_documented(communities: Communities) -> Mapping[int, Evidence]:
     """At least one entry; each has a file or a reference; no member spent more than its budget."""
-    return judged_project(communities, _spending, "budget_lines", "spending")
+    return judged_project(communities, partial(_spending, members_of(communities)), "budget_lines", "spending")
 
 
-def _spending(standing: Standing, project: SeedProject) -> Evidence:
+def _spending(members: Members, standing: Standing, project: SeedProject) -> Evidence:
     entries = [entry for entry in project.spending.all() if entry.withdrawn_on is None]
     if not entries:
         return unmet(_("No spending is recorded yet."), standing.url("spending_add"), _("Record spending"))
@@ -56,7 +55,7 @@ def _spending(standing: Standing, project: SeedProject) -> Evidence:
         n = len(bare)
         text = ngettext_lazy("%(n)d entry has no document.", "%(n)d entries have no document.", n)
         return unmet(say(text, n=n), standing.url("spending_edit", bare[-1]), _("Add a file or a number"))
-    shares = standing.money(project)
+    shares = standing.money(project, members[standing.community.pk])
     over = next((share for share in shares if share.overspent), None)
     if over:
         summary = say(
@@ -72,7 +71,7 @@ def _spending(standing: Standing, project: SeedProject) -> Evidence:
 
 
 @criterion("project.changes", _("Scope changes approved before they happen"))
-def changes_approved(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def changes_approved(communities: Communities) -> Mapping[int, Evidence]:
     """The state's rule: each change was approved on or before the day it took effect. No change is fine."""
     return judged_project(communities, _changes, "scope_changes")
 

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from mvp.gates import Evidence, Item, criterion, say
+from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
 from seed_projects.criteria.loader import met, unmet
 from seed_projects.models import NextProject, ReflectionAnswer, ReflectionQuestion
@@ -19,11 +19,11 @@ def _url(community: Community, name: str, anchor: str = "") -> str:
 
 
 @criterion("reflection.lessons", _("What worked and what to improve, for every question"))
-def lessons(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def lessons(communities: Communities) -> Mapping[int, Evidence]:
     """Each question of the reflection is answered both ways."""
     questions = set(ReflectionQuestion.objects.values_list("pk", flat=True))
     answered: dict[int, set[int]] = defaultdict(set)
-    for answer in ReflectionAnswer.objects.filter(community__in=communities.values("pk")):
+    for answer in ReflectionAnswer.objects.filter(community__in=communities):
         if answer.worked.strip() and answer.improve.strip():
             answered[answer.community_id].add(answer.question_id)
     return {community.pk: _lessons(community, questions, answered[community.pk]) for community in communities}
@@ -40,9 +40,9 @@ def _lessons(community: Community, questions: set[int], answered: set[int]) -> E
 
 
 @criterion("reflection.next", _("Next projects considered"))
-def next_projects(communities: QuerySet[Community]) -> Mapping[int, Evidence]:
+def next_projects(communities: Communities) -> Mapping[int, Evidence]:
     """At least one project was considered next, for instance for an MVP Action Grant."""
-    current = NextProject.objects.filter(community__in=communities.values("pk")).current()
+    current = NextProject.objects.filter(community__in=communities).current()
     counts = dict(current.order_by().values_list("community").annotate(n=Count("pk")))
     return {community.pk: _next(community, counts.get(community.pk, 0)) for community in communities}
 

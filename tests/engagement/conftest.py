@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from django.db.models import QuerySet
 
 from core_team.models import AffectedGroup
 from engagement.models import EngagementPlan
 from mvp.enums import EvidenceState, Step
-from mvp.gates import CRITERIA, GATES, Criterion, Evidence
+from mvp.gates import CRITERIA, GATES, Communities, Criterion, Evidence
 from mvp.models import Community
 from mvp.models.process import MVP20
 from tests.conftest import Cast
@@ -34,7 +33,7 @@ def _is_ours(code: str) -> bool:
     return code in CRITERIA and CRITERIA.get(code).compute.__module__.partition(".")[0] in UP_TO_HERE
 
 
-def _met(communities: QuerySet[Community]) -> dict[int, Evidence]:
+def _met(communities: Communities) -> dict[int, Evidence]:
     return {community.pk: Evidence(EvidenceState.MET, "") for community in communities}
 
 

@@ -5,11 +5,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 import pytest
-from django.db.models import QuerySet
 
 from mvp.enums import EvidenceState, Level, Role, Step
-from mvp.gates import CRITERIA, GATES, Asked, Criterion, Evidence, Item
-from mvp.models import Community
+from mvp.gates import CRITERIA, GATES, Asked, Communities, Criterion, Evidence, Item
 from mvp.models.process import MVP20
 
 LINES = (Asked("test.first", turn=Role.PROJECT_MANAGER), Asked("test.second", Level.WARN, Role.PLANNING_VENDOR))
@@ -33,8 +31,8 @@ class InventedGate:
     def criterion(self, name: str) -> Criterion:
         """The criterion to register."""
 
-        def compute(communities: QuerySet[Community]) -> dict[int, Evidence]:
-            return dict.fromkeys(communities.values_list("pk", flat=True), self.found(name))
+        def compute(communities: Communities) -> dict[int, Evidence]:
+            return {community.pk: self.found(name) for community in communities}
 
         return Criterion(f"test.{name}", f"{name.title()} thing recorded", compute)
 
