@@ -16,12 +16,12 @@ from tests.engagement.makers import make_group
 from tests.priorities.records import analyse_all, find_all, hold
 
 PAGES = {
-    "community_home": (13, []),
+    "community_home": (14, []),
     "gate_review": (14, [5]),
-    "step_page": (13, [5]),
+    "step_page": (14, [5]),
     "engagement:event_add": (7, []),
 }
-MOST = dict.fromkeys(Step, 15) | {Step.RECRUIT: 16, Step.PRIORITIES: 19}
+MOST = dict.fromkeys(Step, 15) | {Step.RECRUIT: 17, Step.PRIORITIES: 19, Step.REFLECT: 16}
 
 
 def queries(client: Client, url: str) -> int:

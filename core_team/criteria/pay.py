@@ -7,7 +7,7 @@ from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.parts import address, met, unmet
 from core_team.enums import EntryState
-from core_team.selectors.pay.facts import PayFacts, load_pay
+from core_team.selectors.pay.facts import PayFacts, TermsFacts, load_ledger, load_terms
 from mvp.enums import EvidenceState
 from mvp.gates import Communities, Evidence, criterion, say
 from mvp.models import Community
@@ -16,11 +16,11 @@ from mvp.models import Community
 @criterion("team.pay_terms", _("Pay terms for every liaison and paid volunteer"))
 def pay_terms(communities: Communities) -> Mapping[int, Evidence]:
     """Each has pay by the hour, by the month or in instalments agreed, today or from a day to come."""
-    facts = load_pay(communities)
+    facts = load_terms(communities)
     return {community.pk: _pay_terms(community, facts[community.pk]) for community in communities}
 
 
-def _pay_terms(community: Community, facts: PayFacts) -> Evidence:
+def _pay_terms(community: Community, facts: TermsFacts) -> Evidence:
     if not facts.asked:
         return Evidence(EvidenceState.NOT_APPLICABLE, _("Nobody on the team is to be paid from the grant so far."))
     if not facts.without_terms:
@@ -39,7 +39,7 @@ def _pay_terms(community: Community, facts: PayFacts) -> Evidence:
 @criterion("pay.settled", _("All hours and instalments approved and paid"))
 def settled(communities: Communities) -> Mapping[int, Evidence]:
     """Nothing waits for approval or payment, nothing is returned, no instalment whose day has come is missing."""
-    facts = load_pay(communities)
+    facts = load_ledger(communities)
     return {community.pk: _settled(community, facts[community.pk]) for community in communities}
 
 

@@ -181,7 +181,7 @@ def test_advice_that_cannot_be_computed_blocks(
     cast: Cast, step: Step, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.GATE_CRITERIA_RAISE = False
-    loaders = ("load_members", "load_meetings", "load_coverage", "load_pay", "CommunityMember")
+    loaders = ("load_members", "load_meetings", "load_coverage", "load_terms", "load_ledger", "CommunityMember")
     for module, loader in product(("size", "kickoff", "coverage", "ej", "pay"), loaders):
         monkeypatch.setattr(f"core_team.criteria.{module}.{loader}", lambda communities: 1 / 0, raising=False)
     lines = {line.code: line for line in gate_at(cast, step).lines}

@@ -59,7 +59,7 @@ def fill(home: Community, by: User, times: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "queries"), [("team_home", 19), ("expertise_home", 14), ("vendor_list", 7), ("meeting_list", 6)]
+    ("name", "queries"), [("team_home", 15), ("expertise_home", 14), ("vendor_list", 7), ("meeting_list", 6)]
 )
 def test_lists_ask_as_often_for_three_rows_as_for_one(
     cast: Cast, name: str, queries: int, django_assert_num_queries: Callable

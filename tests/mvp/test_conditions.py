@@ -12,12 +12,13 @@ from django.urls import reverse
 from mvp import clock
 from mvp.enums import ConditionDecision, ConditionState, GateDecision, Role, Step
 from mvp.exceptions import AlreadyDecided, DomainError, NotAllowed
-from mvp.models import AuditEvent, ConditionAct, GateCondition
+from mvp.models import AuditEvent, ConditionAct, GateCondition, ProcessRun
 from mvp.selectors.gate import gate_of
 from mvp.selectors.inbox import waiting_for
 from mvp.services import gate as gates
 from mvp.services.conditions import claim_condition, settle_condition
 from mvp.services.people import add_member
+from mvp.services.status import refresh_runs
 from tests import factories
 from tests.conftest import Cast
 from tests.mvp.pages import missing_names, submit_step_three, words
@@ -138,6 +139,7 @@ def test_inboxes_follow_whose_turn_it_is_and_show_the_overdue_to_the_program(
 ) -> None:
     assert waiting(cast) == {"lead": "Meet a condition of the approval of step 3"}
     with clock.set_to(clock.now() + timedelta(days=30)):
+        refresh_runs(ProcessRun.objects.all())  # as the sweep does after midnight
         overdue = dict.fromkeys(("coordinator", "staff"), "A condition of step 3 is overdue")
         assert waiting(cast) == {"lead": "Meet a condition of the approval of step 3", **overdue}
     claimed(cast, condition)

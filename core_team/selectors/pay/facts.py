@@ -1,7 +1,7 @@
 """Facts about the pay of many communities at once, for criteria and the inbox: counts and ids, no amounts."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -33,11 +33,17 @@ class Due:
 
 
 @dataclass(frozen=True)
-class PayFacts:
-    """One community: who should have terms and has none, entries per state, instalments due by a week from now."""
+class TermsFacts:
+    """One community: how many members are to be paid, and which of them have no terms (their memberships)."""
 
     asked: int = 0
     without_terms: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True)
+class PayFacts:
+    """What the ledger of one community holds: entries per state, instalments due by a week from now, terms."""
+
     states: Counter[str] = field(default_factory=Counter)
     due: tuple[Due, ...] = ()
     versions: dict[int, list[PayTerms]] = field(default_factory=dict)
@@ -77,8 +83,8 @@ def is_to_be_paid(member: Member) -> bool:
 
 @shared_loader
 def load_ledger(communities: Communities) -> dict[int, PayFacts]:
-    """What the ledger of each community holds, without who should have terms; three queries."""
-    versions = _versions(communities)
+    """What the ledger of each community holds, in three queries."""
+    versions = load_versions(communities)
     states: dict[int, Counter[str]] = defaultdict(Counter)
     entries = PayEntry.objects.filter(community__in=communities).order_by()
     for community, state, count in entries.values_list("community_id", "state").annotate(Count("pk")):
@@ -94,19 +100,19 @@ def load_ledger(communities: Communities) -> dict[int, PayFacts]:
 
 
 @shared_loader
-def load_pay(communities: Communities) -> dict[int, PayFacts]:
-    """The facts of each community; the number of queries does not depend on how many there are."""
-    members, ledger = load_members(communities), load_ledger(communities)
-    found: dict[int, PayFacts] = defaultdict(PayFacts)
-    for pk in {*members, *ledger}:
-        facts = ledger[pk]
-        asked = [member for member in members.get(pk, []) if is_to_be_paid(member)]
-        missing = [one.membership.uid for one in asked if not _has_terms(facts.versions.get(one.membership.pk, []))]
-        found[pk] = replace(facts, asked=len(asked), without_terms=tuple(missing))
+def load_terms(communities: Communities) -> dict[int, TermsFacts]:
+    """Who is to be paid in each community and has no terms; one query besides the members'."""
+    versions = load_versions(communities)
+    found: dict[int, TermsFacts] = defaultdict(TermsFacts)
+    for pk, members in load_members(communities).items():
+        asked = [member for member in members if is_to_be_paid(member)]
+        missing = [one.membership.uid for one in asked if not _has_terms(versions.get(one.membership.pk, []))]
+        found[pk] = TermsFacts(len(asked), tuple(missing))
     return found
 
 
-def _versions(communities: Communities) -> dict[int, list[PayTerms]]:
+@shared_loader
+def load_versions(communities: Communities) -> dict[int, list[PayTerms]]:
     """Each member's terms, latest first."""
     found: dict[int, list[PayTerms]] = defaultdict(list)
     for terms in PayTerms.objects.filter(community__in=communities).order_by("-valid_from", "-pk"):

@@ -109,7 +109,8 @@ def test_a_crash_blocks(cast: Cast, step: Step, code: str, monkeypatch: Any, set
         raise RuntimeError("no ledger")
 
     settings.GATE_CRITERIA_RAISE = False
-    monkeypatch.setattr(pay, "load_pay", crash)
+    monkeypatch.setattr(pay, "load_terms", crash)
+    monkeypatch.setattr(pay, "load_ledger", crash)
     one = line(cast, step, code)
     assert (one.state, one.blocks) == ("failed", True)
 
