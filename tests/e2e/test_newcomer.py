@@ -1,8 +1,9 @@
-"""A new liaison on a phone in Chinese: scan, code by mail, onboarding; in under two minutes, without a password."""
+"""A new liaison on a phone in Chinese: scan, code by mail, onboarding, hours; in two minutes, without a password."""
 
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from email import message_from_bytes, policy
 from pathlib import Path
 from time import monotonic
@@ -12,7 +13,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from core_team.models import SupportNeed
+from core_team.models import PayEntry, SupportNeed
+from core_team.services.pay.terms import Terms, set_terms
 from mvp import clock
 from mvp.enums import QueueState, Role, Step
 from mvp.invitation_links import token_of
@@ -85,7 +87,18 @@ def test_a_new_liaison_is_in_within_two_minutes(
     page.fill("#id_need_language", "大型会议需要粤语口译。")
     submit(page)
     looks_right(page, axe)
+    hourly = Terms("hourly", clock.today(), rate=Decimal(25))  # the town's part, done at its own desk
+    set_terms(membership, hourly, by=invitation.created_by)
+    page.locator(f"a[href='{reverse('core_team:my_hours', args=[membership.community.slug])}']").first.click()
+    page.fill("#id_hours", "1.5")
+    submit(page)
+    looks_right(page, axe)
     assert monotonic() - started < TWO_MINUTES
+    assert PayEntry.objects.values_list("membership", "hours", "state").get() == (
+        membership.pk,
+        Decimal("1.50"),
+        "submitted",
+    )
     assert (membership.role, membership.user.language, membership.user.has_usable_password()) == (
         "community_liaison",
         "zh-hans",
