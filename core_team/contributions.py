@@ -17,6 +17,7 @@ from mvp.contributions import (
     cards,
     first_pages,
     inbox,
+    next_questions,
     scenes,
     sections,
     workplaces,
@@ -68,6 +69,16 @@ def _onboarding(membership: Any) -> str:
 
 
 first_pages.add("core_team", _onboarding, order=10)
+
+
+def _pay_kind(membership: Any) -> str:
+    """Staff or volunteer is asked of a municipal member who begins today."""
+    if membership.role != Role.MUNICIPAL_MEMBER or not membership.is_active:
+        return ""
+    return reverse("core_team:member_edit", args=[membership.community.slug, membership.uid])
+
+
+next_questions.add("core_team", _pay_kind, order=10)
 
 _MONEY = _("What is committed to vendors and people, and what remains of the grant.")
 for _step in (Step.START_TEAM, Step.RECRUIT, Step.REFLECT):

@@ -216,6 +216,8 @@ comment_kinds: Registry[CommentKind] = Registry("kind of record to comment on")
 on_submit: Registry[tuple[Step, Callable[..., None]]] = Registry("submission hook")
 first_pages: Registry[Callable[[Any], str]] = Registry("first page")
 """Where somebody with a new membership starts: an address, or "" when the app has nothing for this role."""
+next_questions: Registry[Callable[[Any], str]] = Registry("next question")
+"""What to ask about somebody who was just added: the form's address, or "" when there is nothing to ask."""
 scenes: Registry[Callable[[Any], None]] = Registry("demo scene")
 act_words: Registry[Any] = Registry("words for an act")
 """How an audited act reads in a community's history: lazy text with %(step)s, %(role)s, %(day)s or %(count)s."""

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from mvp.contributions import next_questions
 from mvp.enums import Role, Step
 from mvp.forms import HandOverForm, ManagementForm, PersonForm, RecordForm, RoleEndForm
 from mvp.models import Membership
@@ -17,6 +18,7 @@ from mvp.selectors.roles_page import people_page
 from mvp.services.people import add_member
 from mvp.services.roles import end_membership, hand_over, hand_over_management
 from mvp.views.base import CommunityView
+from mvp.views.links import opens_for
 from mvp.views.records import RecordFormView
 
 
@@ -59,6 +61,12 @@ class PersonAdd(RecordFormView):
     def cancel_url(self) -> str:
         """Back to the list."""
         return reverse("people_list", args=[self.community.slug])
+
+    def success_url(self, saved: Any) -> str:
+        """On to what an app asks about the new person, while whoever adds them has it in mind."""
+        opens = opens_for(self.request.user, self.community)
+        asked = (question(saved) for question in next_questions.all())
+        return next((url for url in asked if url and opens(url)), self.cancel_url())
 
     def save(self, form: RecordForm) -> Any:
         """Give the role."""

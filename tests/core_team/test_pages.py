@@ -8,8 +8,9 @@ from django.urls import reverse
 from core_team.enums import MeetingKind, VendorKind
 from core_team.models import AffectedGroup, DataReviewEntry, Meeting, Perspective, TeamProfile, Vendor
 from core_team.services import expertise
+from mvp import clock
 from mvp.enums import Role, Step
-from mvp.models import Community, FormDraft, User
+from mvp.models import Community, FormDraft, Membership, User
 from tests import factories
 from tests.conftest import Cast
 from tests.core_team import make
@@ -195,3 +196,21 @@ def test_the_planning_vendor_keeps_vendor_records_from_step_2(cast: Cast) -> Non
     assert cast.client("planner").get(address).status_code == 403
     factories.stand_at(cast.home, Step.LIVED_EXPERTISE)
     assert cast.client("planner").get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("who", "role", "asked"),
+    [
+        ("lead", "municipal_member", True),
+        ("lead", "community_liaison", False),
+        ("coordinator", "municipal_member", False),
+    ],
+)
+def test_who_adds_a_municipal_member_is_asked_at_once_whether_staff_or_volunteer(
+    cast: Cast, who: str, role: str, asked: bool
+) -> None:
+    data = {"name": "Ana", "email": "ana@example.org", "role": role, "on": clock.today(), "mail_language": "en"}
+    sent = cast.client(who).post(reverse("person_add", args=[cast.home.slug]), data)
+    made = Membership.objects.get(user__email="ana@example.org")
+    question = reverse("core_team:member_edit", args=[cast.home.slug, made.uid])
+    assert sent["Location"] == (question if asked else reverse("people_list", args=[cast.home.slug]))
