@@ -15,7 +15,7 @@ from mvp.models import Community
 from tests import factories
 from tests.conftest import Cast
 from tests.url_rules import READERS, TEAM, AppRules, Rule
-from tests.url_rules.mvp import OUTSIDE, OUTSIDE_KWARGS, OUTSIDE_POST, STAFF_ONLY
+from tests.url_rules.mvp import OUTSIDE, OUTSIDE_POST, STAFF_ONLY, outside_address
 
 APPS = ("mvp", "core_team", "engagement", "priorities", "seed_projects")
 EVERYBODY = (*sorted(READERS), "outsider", "stranger", "anonymous")
@@ -62,8 +62,7 @@ def test_addresses_outside_communities_answer_as_ruled(cast: Cast) -> None:
 
     wrong = {}
     for name in OUTSIDE:
-        filled = OUTSIDE_KWARGS.get(name)
-        url = reverse(name, kwargs=filled(cast) if callable(filled) else filled)
+        url = outside_address(name, cast)
         for who in EVERYBODY:
             with transaction.atomic():
                 got = cast.client(who).get(url).status_code, cast.client(who).post(url).status_code

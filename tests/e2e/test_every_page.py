@@ -20,7 +20,7 @@ from tests.conftest import Cast
 from tests.e2e.browser import hidden_width
 from tests.e2e.conftest import OpenPage
 from tests.test_url_rules import APPS, app_rules
-from tests.url_rules.mvp import OUTSIDE, OUTSIDE_KWARGS
+from tests.url_rules.mvp import OUTSIDE, outside_address
 
 VISITS = [
     pytest.param(width, language, scripts, id=f"{width}-{language}-{'with' if scripts else 'without'}-scripts")
@@ -45,11 +45,11 @@ def pages_inside(cast: Cast) -> Iterator[tuple[str, str]]:
             yield who, reverse(name, kwargs={"slug": community.slug, **records.get(rule.record, {})})
 
 
-def pages_outside() -> Iterator[tuple[str, str]]:
+def pages_outside(cast: Cast) -> Iterator[tuple[str, str]]:
     """(who, address) of every other page: as a visitor where it is public, else as staff."""
     for name, (anonymous, signed_in) in OUTSIDE.items():
         if name not in NO_PAGES and signed_in != MISSING_HERE:
-            yield ("" if anonymous == 200 else "staff"), reverse(name, kwargs=OUTSIDE_KWARGS.get(name))
+            yield ("" if anonymous == 200 else "staff"), outside_address(name, cast)
 
 
 def signed_in(page: Page, user: User, address: str) -> None:
@@ -72,7 +72,7 @@ def test_every_page_is_accessible_and_fits(
     scripts: bool,
 ) -> None:
     factories.join(cast.home, Role.LIAISON, by=cast.staff)
-    found = [*pages_outside(), *pages_inside(cast)]
+    found = [*pages_outside(cast), *pages_inside(cast)]
     User.objects.update(language=language)
     browsers: dict[str, Page] = {}
     problems = {}

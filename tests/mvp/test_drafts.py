@@ -12,7 +12,13 @@ from tests.conftest import Cast
 
 pytestmark = pytest.mark.usefixtures("invented_gate")
 NEW = "ngoc@example.org"
-PERSON = {"name": "Ngọc", "email": NEW, "role": "community_liaison", "mail_language": "en"}
+PERSON = {
+    "name": "Ngọc",
+    "email": NEW,
+    "role": "community_liaison",
+    "mail_language": "en",
+    "on": clock.today().isoformat(),
+}
 
 
 class Form:

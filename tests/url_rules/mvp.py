@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from mvp import clock
 from mvp.enums import GateDecision, Purpose, Role, Step
@@ -200,3 +201,9 @@ OUTSIDE_KWARGS: dict[str, Any] = {
 }
 STAFF_ONLY: frozenset[str] = frozenset({"community_add", "program_people", "program_role_end"})
 """Addresses outside communities that only program staff open (200) and send (422 without data)."""
+
+
+def outside_address(name: str, cast: Any) -> str:
+    """The address of this name, filled in for the cast."""
+    filled = OUTSIDE_KWARGS.get(name)
+    return reverse(name, kwargs=filled(cast) if callable(filled) else filled)
