@@ -28,8 +28,9 @@ def _check_reason(reason: str) -> None:
         )
 
 
-def _refuse_own_project(run: ProcessRun, *, by: Any) -> None:
-    """Raise NotAllowed to the project manager, who submits: not even another role lets them waive here."""
+def _require_waiving(run: ProcessRun, *, by: Any) -> None:
+    """The program's right; raise NotAllowed also to the project manager, who submits, whatever else they are."""
+    require(by, "mvp.waive", run.community)
     if manages_project(by, run.community):
         message = _("You manage this project, so somebody else must set this aside. Ask program staff.")
         raise NotAllowed(message)
@@ -62,8 +63,7 @@ def waive_criterion(
 
     Raises DomainError without a reason, for a criterion that is met, or one that could not be checked.
     """
-    require(by, "mvp.waive", run.community)
-    _refuse_own_project(run, by=by)
+    _require_waiving(run, by=by)
     run, progress = locked(run, step)
     if uid and (first := Waiver.objects.filter(uid=uid, run=run).first()):
         return first
@@ -109,8 +109,7 @@ def waive_step(
     document: Attachment | None = None,
 ) -> GateReview:
     """Set a whole step aside ("reduced scope"), now or before it is reached; a current step moves on at once."""
-    require(by, "mvp.waive", run.community)
-    _refuse_own_project(run, by=by)
+    _require_waiving(run, by=by)
     run, progress = locked(run, step)
     _check_reason(reason)
     if progress.is_over:
