@@ -29,6 +29,7 @@ VISITS = [
 NO_PAGES = {"healthz", "readyz", "set_language", "account_logout"}
 MISSING_HERE = 404
 """What an address outside communities answers when there is nothing of the kind yet; test_security_pages has it."""
+FILES = ("download", "team_template", "pay_export")
 PREFERRED = ("lead", "liaison", "planner", "equity", "adviser", "coordinator", "staff", "vendor")
 
 
@@ -39,7 +40,7 @@ def pages_inside(cast: Cast) -> Iterator[tuple[str, str]]:
         rules = app_rules(app)
         records = rules.make_records(community, cast)
         for name, rule in rules.rules.items():
-            if rule.ok_get != 200 or name.endswith("download"):
+            if rule.ok_get != 200 or name.endswith(FILES):
                 continue
             who = next(person for person in PREFERRED if person in rule.readers)
             yield who, reverse(name, kwargs={"slug": community.slug, **records.get(rule.record, {})})
