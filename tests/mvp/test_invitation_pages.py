@@ -40,11 +40,11 @@ def test_the_people_page_asks_the_same_queries_with_more_invitations(
     client, address = cast.client("lead"), f"/communities/{cast.home.slug}/people/"
     make(cast, email="a@example.org")
     client.get(address)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address)
     make(cast, email="b@example.org")
     make(cast)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address)
 
 
