@@ -5,6 +5,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -22,6 +23,12 @@ def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> None:
     """Load the reference data once for the whole run."""
     with django_db_blocker.unblock():
         call_command("load_reference", stdout=StringIO())
+
+
+@pytest.fixture(autouse=True)
+def _nothing_cached() -> None:
+    """Limits count in the cache, by keys that come again when a test is rolled back: each test begins with none."""
+    cache.clear()
 
 
 @dataclass

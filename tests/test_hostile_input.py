@@ -46,7 +46,8 @@ def pages(app: str, cast: Cast, *, written: bool) -> Iterator[tuple[Client, str]
 def shown(client: Client, address: str) -> str:
     """The page as text; nothing where it is no page."""
     answer = client.get(address)
-    return answer.content.decode() if answer.status_code == 200 and not answer.streaming else ""
+    is_page = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+    return answer.content.decode() if is_page else ""
 
 
 def sent(client: Client, address: str, values: dict[str, list[str]]) -> int:
