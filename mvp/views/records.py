@@ -1,6 +1,7 @@
 """One way to edit any record: draft, version, uid, errors beside the fields, nothing typed is lost."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from django.core.exceptions import PermissionDenied
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.choices import flatten_choices
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
@@ -152,14 +155,14 @@ class RecordFormView(CommunityView):
 
     def _conflict(self, form: RecordForm, conflict: VersionConflict) -> Conflict:
         current: Any = conflict.current
-        stored = self.initial_for(current)
+        stored, author = self.initial_for(current), current.updated_by
+        shown = {name: field for name, field in form.fields.items() if not isinstance(field.widget, forms.HiddenInput)}
         rows = [
-            (field.label, in_words(stored.get(name)), in_words(form.cleaned_data.get(name)))
-            for name, field in form.fields.items()
-            if not isinstance(field.widget, forms.HiddenInput) and stored.get(name) != form.cleaned_data.get(name)
+            (field.label, in_words(field, stored.get(name)), in_words(field, form.cleaned_data.get(name)))
+            for name, field in shown.items()
         ]
-        author = current.updated_by
-        return Conflict(rows, author.name if author else "", current.updated_at, current.version)
+        differing = [row for row in rows if row[1] != row[2]]
+        return Conflict(differing, author.name if author else "", current.updated_at, current.version)
 
     def page(self, form: RecordForm, status: int = 200, **context: Any) -> HttpResponse:
         """Render the form."""
@@ -197,8 +200,14 @@ def add_errors(form: forms.Form, error: DomainError) -> None:
         form.add_error(None, str(error))
 
 
-def in_words(value: Any) -> str:
-    """A form value as text for a comparison."""
+def in_words(field: forms.Field, value: Any) -> str:
+    """A form value as its page shows it, for a comparison: a choice by its label, a date in the reader's form."""
     if isinstance(value, list | tuple):
-        return ", ".join(in_words(item) for item in value)
-    return "" if value is None else str(value)
+        return ", ".join(in_words(field, item) for item in value)
+    if isinstance(field, forms.BooleanField):
+        return str(_("Yes") if value else _("No"))
+    if isinstance(value, date):
+        return date_format(value)
+    text = "" if value is None else str(value)
+    choices = getattr(field, "choices", ())
+    return str(dict(flatten_choices(choices)).get(text, text)) if choices else text
