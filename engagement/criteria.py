@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from engagement.enums import EventPurpose, EventStatus
 from engagement.models import Event
@@ -18,6 +17,7 @@ from mvp import clock
 from mvp.enums import EvidenceState
 from mvp.gates import Communities, Evidence, Item, criterion, say, shared_loader
 from mvp.models import Community
+from mvp.plurals import ngettext_lazy
 
 ITEMS_SHOWN = 5
 day_in_words = lazy(date_format, str)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.expertise import ADD_GROUP
 from core_team.criteria.parts import address, met, unmet
 from core_team.selectors.coverage import GroupCoverage, load_coverage
 from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
+from mvp.plurals import ngettext_lazy
 
 
 @criterion("team.coverage", _("Each named group has a liaison, or a written reason why not"))

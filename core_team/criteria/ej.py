@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.parts import address, met, unmet
 from core_team.enums import EjFinding
 from mvp.enums import EvidenceState
 from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community, CommunityMember
+from mvp.plurals import ngettext_lazy
 
 
 @criterion("expertise.ej_reference", _("EJ map consulted: version of the data noted, or no EJ block group stated"))

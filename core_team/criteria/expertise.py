@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.parts import address, met, unmet
 from core_team.enums import GroupKind
 from core_team.models import AffectedGroup, DataReviewEntry
 from mvp.gates import Communities, Evidence, Item, criterion, say, shared_loader
 from mvp.models import Community
+from mvp.plurals import ngettext_lazy
 
 ADD_GROUP = _("Name a group that is hit hardest")
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.meetings import meeting_item, next_act
 from core_team.criteria.parts import address, met, unmet
@@ -15,6 +14,7 @@ from core_team.selectors.facts import Member, load_meetings, load_members, load_
 from mvp.enums import Role
 from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
+from mvp.plurals import ngettext_lazy
 
 
 def held_activities(meetings: list[Meeting]) -> list[Meeting]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.parts import address, in_words, met, unmet
 from core_team.enums import MeetingKind, MeetingStatus
@@ -13,6 +12,7 @@ from core_team.selectors.facts import Member, load_meetings, load_members
 from mvp import clock
 from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
+from mvp.plurals import ngettext_lazy
 
 WHOLE_TEAM = 2
 """A meet and greet of one person is none."""

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.parts import address, met, unmet
 from core_team.enums import EntryState
@@ -11,6 +10,7 @@ from core_team.selectors.pay.facts import PayFacts, TermsFacts, load_ledger, loa
 from mvp.enums import EvidenceState
 from mvp.gates import Communities, Evidence, criterion, say
 from mvp.models import Community
+from mvp.plurals import ngettext_lazy
 
 
 @criterion("team.pay_terms", _("Pay terms for every liaison and paid volunteer"))

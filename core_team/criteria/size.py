@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.parts import address, met, unmet
 from core_team.selectors.facts import TeamCount, count_people, load_members
 from mvp.enums import Role
 from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
+from mvp.plurals import ngettext_lazy
 
 
 def _counts(communities: Communities) -> dict[Community, TeamCount]:

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from core_team.criteria.parts import address, met, unmet
 from core_team.selectors.facts import Member, load_members, load_partnered
 from mvp.enums import Role
 from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
+from mvp.plurals import ngettext_lazy
 
 
 def _having(members: list[Member], role: Role) -> list[Member]:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from core_team.models import EjReference
 from core_team.selectors.expertise import ExpertisePage, expertise_page
 from mvp.gates import say
 from mvp.models import Community, CommunityMember, GuideEntry
+from mvp.plurals import ngettext_lazy
 
 MAP_LINKS = ("ej_populations", "ej_data")
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from engagement.enums import EventPurpose, Outcome
 from engagement.models import FeedbackItem
@@ -17,6 +16,7 @@ from engagement.selectors.groups import groups_heard
 from mvp import clock
 from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
+from mvp.plurals import ngettext_lazy
 from priorities.criteria.evidence import address, met, unmet
 from priorities.criteria.worksheet import read_worksheets
 from priorities.models import DispositionChange

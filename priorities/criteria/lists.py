@@ -5,11 +5,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from mvp.enums import QueueState
 from mvp.gates import Communities, Evidence, Item, criterion, say, shared_loader
 from mvp.models import Community
+from mvp.plurals import ngettext_lazy
 from priorities.criteria.evidence import ITEMS_SHOWN, address, met, unmet
 from priorities.models import FrozenList
 from priorities.selectors.lists import Listed, PriorityList, TextProblem, lists_of

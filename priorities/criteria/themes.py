@@ -5,11 +5,11 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from mvp.enums import EvidenceState
 from mvp.gates import Communities, Evidence, Item, criterion, say, shared_loader
 from mvp.models import Community
+from mvp.plurals import ngettext_lazy
 from priorities.criteria.evidence import address, met, unmet
 from priorities.selectors.themes import Gap, ThemeRow, first_listening, theme_rows
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from mvp.enums import EvidenceState
 from mvp.gates import Communities, Evidence, Item, criterion, say, shared_loader
+from mvp.plurals import ngettext_lazy
 from priorities.criteria.evidence import address, met, unmet
 from priorities.selectors.worksheets import WorksheetState, worksheets_of
 

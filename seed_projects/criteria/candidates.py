@@ -7,11 +7,11 @@ from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from engagement.enums import Outcome
 from engagement.models import FeedbackItem
 from mvp.gates import Communities, Evidence, Item, criterion, say
+from mvp.plurals import ngettext_lazy
 from seed_projects.criteria.loader import Standing, judged, judged_project, met, unmet
 from seed_projects.models import FeedbackOnCandidate, SeedProject, SelectionCriterion
 

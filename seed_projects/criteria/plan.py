@@ -8,12 +8,12 @@ from functools import partial
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from mvp.dates import add_months
 from mvp.enums import Level, Role
 from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community, Membership
+from mvp.plurals import ngettext_lazy
 from seed_projects.criteria.candidates import day_text
 from seed_projects.criteria.loader import Members, Standing, judged_project, members_of, met, unmet
 from seed_projects.enums import ReviewOutcome, TaskStatus

@@ -5,10 +5,10 @@ from decimal import Decimal
 from functools import partial
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from mvp.enums import Role
 from mvp.gates import Communities, Evidence, Item, criterion, say
+from mvp.plurals import ngettext_lazy
 from seed_projects.criteria.loader import Members, Standing, judged_project, members_of, met, unmet
 from seed_projects.enums import TaskStatus
 from seed_projects.models import SeedProject

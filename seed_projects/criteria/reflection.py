@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from mvp.gates import Communities, Evidence, Item, criterion, say
 from mvp.models import Community
+from mvp.plurals import ngettext_lazy
 from seed_projects.criteria.loader import met, unmet
 from seed_projects.models import NextProject, ReflectionAnswer, ReflectionQuestion
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from core_team.enums import EntryState, TermsKind
 from core_team.models import PayEntry
@@ -18,6 +17,7 @@ from mvp.contributions import InboxItem, Owed
 from mvp.enums import Role
 from mvp.gates import say
 from mvp.models import Community, ProcessRun
+from mvp.plurals import ngettext_lazy
 
 
 def pay_items(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
