@@ -20,6 +20,7 @@ from priorities.sheet import SHEET_CSS, SheetContent, sheet_html, warm_up_sheet
 
 LANGUAGES = ("en", "zh-hans")
 CHROMIUM = "/usr/bin/chromium"
+SHEETS = 351
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -44,6 +45,7 @@ def rows() -> Iterator[Row]:
     yield Row("bilingual 10-priority sheet, warm worker / Chromium, same page: seconds", ours, same_page, 1.0)
     yield Row("bilingual 10-priority sheet / Chromium: bytes", len(_print(content)), their_size, 0.75)
     yield Row("first sheet in a forked worker / warm worker: seconds", first, later, 1.2)
+    yield _many(content)
 
 
 def _sample() -> SheetContent:
@@ -73,6 +75,21 @@ def _time_in_fork(content: SheetContent) -> tuple[float, float]:
 
 def _report_times(content: SheetContent, answer: Connection) -> None:
     answer.send([seconds(partial(_print, content)) for _ in range(3)])
+
+
+def _many(content: SheetContent) -> Row:
+    """All communities' sheets in two worker processes against one; each sheet is rendered anew."""
+    one, two = (seconds(partial(_render_in, processes, content)) for processes in (1, 2))
+    return Row(f"{SHEETS} sheets in 2 worker processes / 1 process: seconds", two, one, 1 / 1.8)
+
+
+def _render_in(processes: int, content: SheetContent) -> None:
+    with get_context("fork").Pool(processes) as pool:
+        pool.map(_print_one, [content] * SHEETS, chunksize=1)
+
+
+def _print_one(content: SheetContent) -> int:
+    return len(_print(content))
 
 
 @contextmanager
