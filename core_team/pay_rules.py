@@ -7,12 +7,14 @@ from typing import Any
 from django.db.models import Sum
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from core_team.enums import MeetingStatus, TermsKind
+from core_team.enums import EntryKind, MeetingStatus, TermsKind
 from core_team.models import Meeting, PayEntry, PayTerms
 from core_team.purposes import MEETING, STEP, pay_purposes
 from core_team.rules import refuse, refuse_future
-from core_team.selectors.pay.terms import is_paid, step_on, terms_on
+from core_team.selectors.pay.terms import step_on, terms_on
+from core_team.selectors.pay.words import paid_otherwise
 from mvp.enums import Step
 from mvp.exceptions import DomainError
 from mvp.models import Community, Membership
@@ -22,13 +24,20 @@ CENT = Decimal("0.01")
 DAY_HOURS, MOST_HOURS = 24, 16
 
 
+ENTERED_BEFORE = {
+    EntryKind.HOURS: gettext_lazy(
+        "These hours are in the list already: the same day, for the same purpose. Change that entry instead."
+    ),
+    EntryKind.MONTH: gettext_lazy("This month is in the list already. Each month is entered once."),
+    EntryKind.MILESTONE: gettext_lazy("This instalment is in the list already. Each instalment is entered once."),
+}
+
+
 class DuplicateEntry(DomainError):
-    """The same member, day and purpose stand in the ledger already; `first` is that entry."""
+    """The same thing stands in the member's ledger already; `first` is that entry."""
 
     def __init__(self, first: PayEntry) -> None:
-        super().__init__(
-            _("These hours are in the list already: the same day, for the same purpose. Change that entry instead.")
-        )
+        super().__init__(str(ENTERED_BEFORE[EntryKind(first.kind)]))
         self.first = first
 
 
@@ -56,13 +65,12 @@ def check_day(membership: Membership, day: date) -> None:
 
 
 def paid_terms(membership: Membership, day: date, *kinds: TermsKind) -> PayTerms:
-    """The terms of the day; refuses days without any, and terms of another kind than these."""
+    """The terms of the day; refuses days without any, and terms of another kind than these, naming them."""
     terms = terms_on(membership, day)
-    if terms is None or not is_paid(terms):
+    if terms is None:
         refuse("worked_on", _("No pay is agreed for this day. Ask the project manager to enter the terms."))
     if terms.kind not in kinds:
-        how = terms.get_kind_display()
-        refuse("worked_on", _("On this day the pay is not of this kind: %(kind)s.") % {"kind": how})
+        refuse("worked_on", paid_otherwise(terms))
     return terms
 
 
@@ -96,9 +104,9 @@ def check_day_sum(membership: Membership, day: date, hours: Decimal, *, but: Pay
         )
 
 
-def refuse_duplicate(membership: Membership, *, but: PayEntry | None = None, **same: Any) -> None:
-    """Stop when such an entry stands already, naming the first."""
-    found = PayEntry.objects.standing().filter(membership=membership, **same)
+def refuse_duplicate(membership: Membership, kind: EntryKind, *, but: PayEntry | None = None, **same: Any) -> None:
+    """Stop when such an entry stands already, naming the first; corrections of it are entries of their own."""
+    found = PayEntry.objects.standing().filter(membership=membership, kind=kind, **same)
     first = found.exclude(pk=but.pk).first() if but is not None else found.first()
     if first is not None:
         raise DuplicateEntry(first)

@@ -1,5 +1,6 @@
 """Which terms hold for whom on a day."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Q
@@ -27,15 +28,20 @@ def versions_of(membership: Membership) -> list[PayTerms]:
     return list(rows.order_by("-valid_from", "-pk"))
 
 
-def in_force(versions: list[PayTerms], day: date) -> PayTerms | None:
+def in_force(versions: Sequence[PayTerms], day: date) -> PayTerms | None:
     """Of a member's versions, latest first, the one that holds on this day."""
     row = next((one for one in versions if one.valid_from <= day), None)
     return row if row is not None and (row.valid_to is None or row.valid_to >= day) else None
 
 
-def open_milestones(membership: Membership, until: date | None = None) -> list[PayMilestone]:
-    """Instalments not submitted yet whose terms hold on their due day, soonest first; `until`: due by this day."""
-    versions = versions_of(membership)
+def open_milestones(
+    membership: Membership, until: date | None = None, versions: Sequence[PayTerms] | None = None
+) -> list[PayMilestone]:
+    """Instalments not submitted yet whose terms hold on their due day, soonest first; `until`: due by this day.
+
+    `versions`: the member's terms, where they are read already.
+    """
+    versions = versions_of(membership) if versions is None else versions
     entered = set(
         PayEntry.objects.standing()
         .filter(membership=membership, kind=EntryKind.MILESTONE)

@@ -10,14 +10,27 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from core_team.enums import MeetingStatus
-from core_team.models import Meeting, PayEntry
+from core_team.enums import MeetingStatus, TermsKind
+from core_team.models import Meeting, PayEntry, PayTerms
 from core_team.purposes import MEETING, MILESTONE, MONTH, STEP, pay_purposes
 from mvp.enums import Role, Step
 from mvp.models import Community, Membership
 from mvp.permissions import ACTIVE_STEPS
 
 RECENT_DAYS, RECENT = 60, 10
+PAID_OTHERWISE = {
+    TermsKind.HOURLY: _("From %(day)s on the pay is by the hour. Enter the hours of each day instead."),
+    TermsKind.MONTHLY: _("From %(day)s on the pay is by the month, so hours are not entered. Enter the month instead."),
+    TermsKind.INSTALMENTS: _(
+        "From %(day)s on the pay is in instalments, so hours and months are not entered. "
+        "Enter each instalment once what was agreed is reached."
+    ),
+    TermsKind.NONE: _(
+        "From %(day)s on this time is not paid, so there is nothing to enter. "
+        "Ask the project manager if that is not right."
+    ),
+}
+"""What to do on a day whose terms do not pay for what was entered."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +65,11 @@ def what_for(entry: PayEntry, labels: dict[str, dict[str, Any]] | None = None) -
     if prefix == STEP:
         return step_words(Step(entry.step))
     return str((labels or {}).get(prefix, {}).get(key, pgettext("pay", "Other work")))
+
+
+def paid_otherwise(terms: PayTerms) -> str:
+    """Which terms hold and what is entered under them, for somebody who tried something else."""
+    return str(PAID_OTHERWISE[TermsKind(terms.kind)]) % {"day": date_format(terms.valid_from)}
 
 
 def month_words(key: str) -> str:

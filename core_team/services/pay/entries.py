@@ -12,8 +12,9 @@ from core_team import pay_rules as rules
 from core_team.enums import EntryKind, EntryState, TermsKind
 from core_team.models import PayEntry, PayMilestone
 from core_team.permissions import may_submit_pay
-from core_team.purposes import MILESTONE, MONTH, pay_purposes
+from core_team.purposes import MILESTONE, pay_purposes
 from core_team.rules import refuse, refuse_empty
+from core_team.selectors.pay.months import month_code
 from core_team.selectors.pay.terms import open_milestones, terms_on
 from mvp.exceptions import DomainError, NotAllowed
 from mvp.models import Community, Membership
@@ -35,8 +36,8 @@ def submit_hours(membership: Membership, work: Work, *, by: Any, uid: uuid.UUID 
     """Submit hours of one day; the amount follows from the terms of that day.
 
     Raises DuplicateEntry (it carries the first entry) for the same member, day and purpose, DomainError for
-    hours that are negative, absurd or not quarters, for future days, days outside the membership or the terms, and
-    for a liaison's hours before step 3. Audits `pay.submitted`.
+    hours that are negative, absurd or not quarters, for future days, days outside the membership or the terms, days
+    paid otherwise than by the hour, and for a liaison's hours before step 3. Audits `pay.submitted`.
     """
     community = _community(membership, by)
     rules.check_hours(work.hours)
@@ -56,14 +57,14 @@ def submit_hours(membership: Membership, work: Work, *, by: Any, uid: uuid.UUID 
 def submit_month(membership: Membership, day: date, *, by: Any, uid: uuid.UUID | None = None) -> PayEntry:
     """Submit the month this day lies in, for members paid by the month; each month once. Raises as `submit_hours`."""
     community = _community(membership, by)
-    purpose = f"{MONTH}:{day:%Y-%m}"
+    purpose = month_code(day)
     with recording(community):
         Membership.objects.select_for_update().get(pk=membership.pk)
         if first := _sent_before(uid, community, by):
             return first
         rules.check_day(membership, day)
         terms = rules.paid_terms(membership, day, TermsKind.MONTHLY)
-        rules.refuse_duplicate(membership, purpose=purpose)
+        rules.refuse_duplicate(membership, EntryKind.MONTH, purpose=purpose)
         values = {"worked_on": day, "purpose": purpose, "terms": terms, "amount": terms.rate}
         return _create(community, membership, EntryKind.MONTH, by=by, uid=uid, **values)
 
@@ -79,7 +80,7 @@ def claim_milestone(
         if first := _sent_before(uid, community, by):
             return first
         rules.check_day(membership, on)
-        rules.refuse_duplicate(membership, purpose=f"{MILESTONE}:{milestone.uid}")
+        rules.refuse_duplicate(membership, EntryKind.MILESTONE, purpose=f"{MILESTONE}:{milestone.uid}")
         if milestone not in open_milestones(membership):
             raise DomainError(_("Later terms have replaced this instalment."))
         if terms_on(membership, on) != milestone.terms:
@@ -180,7 +181,7 @@ def _values(community: Community, membership: Membership, work: Work, *, but: Pa
     terms = rules.paid_terms(membership, work.worked_on, TermsKind.HOURLY)
     parts = rules.purpose_parts(community, work.purpose, work.worked_on)
     step = rules.check_step(community, membership, work.worked_on, parts.get("step"))
-    rules.refuse_duplicate(membership, but=but, worked_on=work.worked_on, purpose=work.purpose, kind=EntryKind.HOURS)
+    rules.refuse_duplicate(membership, EntryKind.HOURS, but=but, worked_on=work.worked_on, purpose=work.purpose)
     rules.check_day_sum(membership, work.worked_on, work.hours, but=but)
     return {
         "worked_on": work.worked_on,

@@ -21,7 +21,7 @@ from mvp.services.audit import record_act
 from mvp.services.records import create_record, recording
 
 MOST_RATE = {TermsKind.HOURLY: Decimal(250), TermsKind.MONTHLY: Decimal(10_000)}
-MOST_MILESTONES = 12
+MOST_MILESTONES, MOST_MILESTONE = 12, Decimal(10_000)
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,9 @@ def _check_amounts(terms: Terms) -> None:
 def _check_milestone(one: Milestone, terms: Terms) -> None:
     if one.amount <= 0:
         refuse("milestones", _("Enter an amount of more than 0 for each instalment."))
+    if one.amount > MOST_MILESTONE:
+        most = {"most": f"{MOST_MILESTONE:f}"}
+        refuse("milestones", _("An instalment is more than %(most)s US dollars. Check the amount.") % most)
     if one.due_on < terms.valid_from or (terms.valid_to is not None and one.due_on > terms.valid_to):
         refuse("milestones", _("Each instalment is due while the terms hold. Correct the day."))
 

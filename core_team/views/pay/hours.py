@@ -10,9 +10,9 @@ from core_team.enums import EntryKind, EntryState, TermsKind
 from core_team.forms.pay import ClaimForm, CorrectionForm, HoursEditForm, HoursForm, MonthForm, WithdrawForm
 from core_team.models import PayEntry, PayMilestone
 from core_team.selectors.pay.ledger import own_page
-from core_team.selectors.pay.months import open_months
-from core_team.selectors.pay.terms import open_milestones, terms_on
-from core_team.selectors.pay.words import what_for
+from core_team.selectors.pay.open import ToEnter, to_enter
+from core_team.selectors.pay.terms import is_paid, terms_on
+from core_team.selectors.pay.words import paid_otherwise, what_for
 from core_team.services.pay import entries
 from core_team.services.pay.entries import Work
 from core_team.views.pay.base import PayForm
@@ -38,9 +38,19 @@ class HoursAdd(PayForm):
             data, files, community=self.community, record=self.record, initial=initial, membership=self.membership
         )
 
+    @cached_property
+    def to_enter(self) -> ToEnter:
+        """What can be entered for the member."""
+        return to_enter(self.membership)
+
     def initial_new(self) -> dict[str, Any]:
-        """Today, most of the time."""
-        return {"worked_on": clock.today()}
+        """Today, most of the time; the last day paid by the hour where later ones are paid otherwise."""
+        return {"worked_on": self.to_enter.hours_until or clock.today()}
+
+    def page_context(self) -> dict[str, Any]:
+        """How today is paid, where that is not by the hour."""
+        terms = None if self.to_enter.is_hourly else self.to_enter.terms
+        return {**super().page_context(), "otherwise": paid_otherwise(terms) if terms else ""}
 
     def work(self, form: RecordForm) -> Work:
         """What the form says."""
@@ -67,7 +77,7 @@ class MyHours(HoursAdd):
         for membership in found:
             membership.community = self.community
         today = clock.today()
-        paid = [one for one in found if (terms := terms_on(one, today)) and terms.kind != TermsKind.NONE]
+        paid = [one for one in found if is_paid(terms_on(one, today))]
         self.memberships = found
         if found:
             self.membership = (paid or found)[0]
@@ -76,24 +86,19 @@ class MyHours(HoursAdd):
         """Members of the Core Team have hours; others of the process have none."""
         return bool(self.memberships)
 
-    @cached_property
-    def terms(self) -> Any:
-        """How the reader is paid today."""
-        return terms_on(self.membership, clock.today())
-
     def cancel_url(self) -> str:
         """This page."""
         return self.request.path
 
     def page_context(self) -> dict[str, Any]:
         """The list under the form, and what can be sent besides hours."""
+        context = super().page_context()
         return {
-            **super().page_context(),
-            "terms": self.terms,
+            **context,
+            "otherwise": context["otherwise"] if self.request.method == "POST" else "",
             "page": own_page(self.membership, self.request.GET.get("before", "")),
-            "months": open_months(self.membership) if self.terms and self.terms.kind == TermsKind.MONTHLY else [],
-            "milestones": open_milestones(self.membership),
-            "takes_hours": self.terms is not None and self.terms.kind == TermsKind.HOURLY,
+            "to_enter": self.to_enter,
+            "terms": self.to_enter.terms,
             "today": clock.today(),
             "cancel_url": "",
         }
@@ -111,6 +116,14 @@ class MonthAdd(HoursAdd):
     def initial_new(self) -> dict[str, Any]:
         """The latest one."""
         return {}
+
+    def page_context(self) -> dict[str, Any]:
+        """Why there is no month to choose, if there is none."""
+        found = self.to_enter
+        why: Any = _("Every month so far is in the list.")
+        if found.terms is not None and found.terms.kind != TermsKind.MONTHLY:
+            why = paid_otherwise(found.terms)
+        return {**super().page_context(), "otherwise": "", "nothing": "" if found.months else why}
 
     def write(self, form: RecordForm) -> Any:
         """Submit it."""

@@ -10,8 +10,7 @@ from core_team.enums import TermsKind
 from core_team.forms.pay import TermsForm
 from core_team.permissions import may_read_pay, may_settle, may_submit_pay
 from core_team.selectors.pay.ledger import own_page
-from core_team.selectors.pay.months import open_months
-from core_team.selectors.pay.terms import in_force, open_milestones, versions_of
+from core_team.selectors.pay.open import to_enter
 from core_team.services.pay.reading import note_member_read
 from core_team.services.pay.terms import Terms, set_terms
 from core_team.views.pay.base import PayForm
@@ -31,21 +30,17 @@ class MemberPay(PayForm):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """The page."""
         note_member_read(self.membership, by=request.user)
-        versions = versions_of(self.membership)
-        today = clock.today()
-        terms = in_force(versions, today)
+        found = to_enter(self.membership)
         context = {
             **self.page_context(),
             "community": self.community,
-            "versions": versions,
-            "terms": terms,
-            "months": open_months(self.membership) if terms and terms.kind == TermsKind.MONTHLY else [],
-            "milestones": open_milestones(self.membership),
+            "to_enter": found,
+            "terms": found.terms,
             "page": own_page(self.membership, request.GET.get("before", "")),
             "may_submit": may_submit_pay(request.user, self.membership),
             "may_settle": may_settle(request.user, self.membership),
             "is_own": self.is_own,
-            "today": today,
+            "today": clock.today(),
         }
         return render(request, "core_team/member_pay.html", context)
 

@@ -15,10 +15,8 @@ from core_team.services.pay.decisions import approve_entry, return_entry
 from core_team.services.pay.entries import (
     Work,
     change_hours,
-    claim_milestone,
     correct_entry,
     submit_hours,
-    submit_month,
     withdraw_entry,
 )
 from mvp.enums import Role, Step
@@ -122,11 +120,21 @@ def test_days_after_the_last_day_of_the_terms_are_refused(cast: Cast, liaison: M
         make.hours(liaison, cast.liaison, make.ago(9))
 
 
-@pytest.mark.parametrize("kind", [TermsKind.MONTHLY, TermsKind.NONE])
-def test_hours_need_hourly_terms(cast: Cast, liaison: Membership, kind: TermsKind) -> None:
-    make.terms(liaison, cast.lead, kind=kind, valid_from=make.ago(2))
-    with pytest.raises(DomainError):
+@pytest.mark.parametrize(
+    ("kind", "rate", "words"),
+    [
+        (TermsKind.MONTHLY, "200.00", "by the month, so hours are not entered. Enter the month instead."),
+        (TermsKind.NONE, None, "this time is not paid, so there is nothing to enter."),
+    ],
+)
+def test_hours_on_a_day_paid_otherwise_are_refused_with_the_terms(
+    cast: Cast, liaison: Membership, kind: TermsKind, rate: str | None, words: str
+) -> None:
+    make.terms(liaison, cast.lead, rate, kind=kind, valid_from=make.ago(2))  # type: ignore[arg-type]
+    with pytest.raises(DomainError, match=words) as refusal:
         make.hours(liaison, cast.liaison)
+    assert (set(refusal.value.fields), PayEntry.objects.count()) == ({"worked_on"}, 0)
+    assert make.hours(liaison, cast.liaison, make.ago(3)).amount == Decimal("50.00")
 
 
 def test_a_liaison_is_paid_from_step_3_on(cast: Cast, liaison: Membership) -> None:
@@ -221,34 +229,6 @@ def test_a_correction_changes_something_and_stays_possible(cast: Cast, liaison: 
         correct_entry(entry, by=cast.liaison, hours=Decimal(1), reason=" ")
     gone = correct_entry(entry, by=cast.liaison, hours=None, reason="It was somebody else.")
     assert (gone.hours, gone.amount) == (Decimal(-4), Decimal("-80.00"))
-
-
-def test_a_month_is_paid_once(cast: Cast) -> None:
-    liaison = make.at_work(cast)
-    make.terms(liaison, cast.lead, "200.00", kind=TermsKind.MONTHLY)
-    entry = submit_month(liaison, make.ago(40), by=cast.liaison)
-    assert (entry.amount, entry.hours, entry.purpose) == (Decimal("200.00"), None, f"month:{make.ago(40):%Y-%m}")
-    with pytest.raises(DuplicateEntry):
-        submit_month(liaison, make.ago(40), by=cast.lead)
-    with pytest.raises(DomainError, match="not of this kind"):
-        make.hours(liaison, cast.liaison)
-
-
-def test_an_instalment_is_claimed_once_with_its_amount(cast: Cast) -> None:
-    liaison = make.at_work(cast)
-    milestone = make.instalments(liaison, cast.lead, make.ago(20)).milestones.get()
-    entry = claim_milestone(milestone, by=cast.liaison, on=make.ago(1))
-    assert (entry.amount, entry.milestone, entry.kind) == (Decimal("800.00"), milestone, "milestone")
-    with pytest.raises(DuplicateEntry):
-        claim_milestone(milestone, by=cast.lead, on=make.ago(0))
-
-
-def test_an_instalment_that_later_terms_replaced_is_not_paid(cast: Cast) -> None:
-    liaison = make.at_work(cast)
-    milestone = make.instalments(liaison, cast.lead, make.ago(20)).milestones.get()
-    make.terms(liaison, cast.lead, valid_from=make.ago(30))
-    with pytest.raises(DomainError, match="Later terms"):
-        claim_milestone(milestone, by=cast.liaison, on=make.ago(1))
 
 
 def test_hours_of_one_person_in_two_roles_add_up(cast: Cast, liaison: Membership) -> None:

@@ -1,16 +1,26 @@
 """What the ledger asks of whom; an item goes when the record is right."""
 
+from datetime import timedelta
+
 import pytest
 
+from core_team.enums import TermsKind
 from core_team.services.pay.decisions import approve_entry, return_entry
-from core_team.services.pay.entries import claim_milestone
+from core_team.services.pay.entries import claim_milestone, submit_month
 from mvp.models import Membership, User
 from mvp.selectors.inbox import waiting_for
 from tests import factories
 from tests.conftest import Cast
 from tests.core_team.pay import make
 
-PAY = ("Approve hours", "Record payments", "Correct your hours", "Enter your instalment", "Enter your hours")
+PAY = (
+    "Approve hours",
+    "Record payments",
+    "Correct your hours",
+    "Enter your instalment",
+    "Enter your hours",
+    "Enter your month",
+)
 
 
 def asked(user: User) -> list[tuple[str, str]]:
@@ -47,6 +57,19 @@ def test_a_member_paid_by_the_hour_is_asked_once_a_month(cast: Cast, liaison: Me
     make.terms(liaison, cast.lead)
     assert asked(cast.liaison) == [("Enter your hours", "Nothing is entered for this month yet.")]
     make.hours(liaison, cast.liaison, make.ago(0))
+    assert asked(cast.liaison) == []
+
+
+def test_a_member_paid_by_the_month_is_asked_for_the_month_that_is_over(cast: Cast, liaison: Membership) -> None:
+    make.terms(liaison, cast.lead, "200.00", kind=TermsKind.MONTHLY, valid_from=make.ago(100))
+    assert asked(cast.liaison) == [("Enter your month", "Last month is over and not entered yet.")]
+    assert (asked(cast.lead), asked(cast.member)) == ([], [])
+    submit_month(liaison, make.ago(0).replace(day=1) - timedelta(days=1), by=cast.liaison)
+    assert asked(cast.liaison) == []
+
+
+def test_who_is_paid_by_the_month_from_this_month_on_is_asked_for_nothing_yet(cast: Cast, liaison: Membership) -> None:
+    make.terms(liaison, cast.lead, "200.00", kind=TermsKind.MONTHLY, valid_from=make.ago(0).replace(day=1))
     assert asked(cast.liaison) == []
 
 

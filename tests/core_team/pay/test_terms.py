@@ -105,6 +105,8 @@ def test_nobody_sets_their_own_terms_through_another_role(cast: Cast) -> None:
         ({"valid_to": make.ago(301)}, "valid_to"),
         ({"kind": TermsKind.INSTALMENTS}, "milestones"),
         ({"kind": TermsKind.INSTALMENTS, "milestones": [Milestone("A", Decimal(0), make.ago(1))]}, "milestones"),
+        ({"kind": TermsKind.INSTALMENTS, "milestones": [Milestone("A", Decimal(-1), make.ago(1))]}, "milestones"),
+        ({"kind": TermsKind.INSTALMENTS, "milestones": [Milestone("A", Decimal(10_001), make.ago(1))]}, "milestones"),
         ({"kind": TermsKind.INSTALMENTS, "milestones": [Milestone("A", Decimal(5), make.ago(301))]}, "milestones"),
         ({"kind": TermsKind.INSTALMENTS, "milestones": [Milestone("A", Decimal(5), make.ago(1))] * 13}, "milestones"),
     ],
