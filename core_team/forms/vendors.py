@@ -49,6 +49,15 @@ class VendorEndForm(RecordForm):
     """When and why an engagement ended."""
 
     ended_on = forms.DateField(label=_("Ended on"))
+    final_amount = forms.DecimalField(
+        label=_("Paid in all, in US dollars"),
+        required=False,
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "field-short"}),
+        help_text=_("Counts against the grant instead of the contract’s amount. Leave it empty if all of it is paid."),
+    )
     reason = forms.CharField(
         label=_("Why it ended"),
         max_length=2000,

@@ -1,5 +1,7 @@
 """Vendors: organizations, teams or people engaged for the process."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +27,9 @@ class Vendor(Record):
     amount = models.DecimalField(_("Amount in US dollars"), max_digits=12, decimal_places=2, null=True, blank=True)
     contract_file = models.ForeignKey(Attachment, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     ended_on = models.DateField(_("Ended on"), null=True, blank=True)
+    final_amount = models.DecimalField(
+        _("Paid in all, in US dollars"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
     ended_because = models.TextField(_("Why it ended"), blank=True, max_length=2000)
 
     objects = OfCommunity["Vendor"].as_manager()
@@ -42,6 +47,10 @@ class Vendor(Record):
                 condition=Q(amount__isnull=True) | Q(amount__gte=0), name="vendor_amount_not_negative"
             ),
             models.CheckConstraint(
+                condition=Q(final_amount__isnull=True) | Q(final_amount__gte=0, ended_on__isnull=False),
+                name="vendor_final_amount_when_ended",
+            ),
+            models.CheckConstraint(
                 condition=Q(contract_end__isnull=True)
                 | Q(contract_date__isnull=True)
                 | Q(contract_end__gte=models.F("contract_date")),
@@ -51,3 +60,8 @@ class Vendor(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def committed(self) -> Decimal | None:
+        """What it costs: the contract's amount, or what an ended engagement came to where that is known."""
+        return self.amount if self.final_amount is None else self.final_amount

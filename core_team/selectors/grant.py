@@ -1,13 +1,19 @@
 """The process grant of a community (steps 1–8 and 10): what is committed to vendors and people, and what remains."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import Decimal
 
-from django.db.models import Count, Sum
+from django.db.models import Sum
 
 from core_team.enums import EntryState, VendorKind
 from core_team.models import PayEntry, Vendor
 from core_team.models.pay import ZERO
+from core_team.selectors.pay.facts import load_versions
+from core_team.selectors.pay.instalments import owed_instalments
+from mvp import clock
 from mvp.enums import Role, Step
 from mvp.models import Community
 
@@ -17,18 +23,48 @@ GRANT_VENDORS = (VendorKind.PLANNING, VendorKind.ADVISER)
 """The implementation vendor is paid from the seed award."""
 
 
+PLANNED = "planned"
+"""The state of an instalment that is agreed and has no entry yet."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one person's entries, or agreed instalments, of one state come to in US dollars."""
+
+    person: int
+    role: str
+    state: str
+    amount: Decimal
+
+
 @dataclass(frozen=True)
 class PeopleSum:
-    """What some people's entries come to in US dollars, per state, and how many people are in each sum."""
+    """What some people get in US dollars, per state, and how many people are in each sum."""
 
     amounts: dict[str, Decimal] = field(default_factory=dict)
     heads: dict[str, int] = field(default_factory=dict)
     people: int = 0
 
+    @classmethod
+    def of(cls, shares: Iterable[Share]) -> "PeopleSum":
+        """Add them up."""
+        amounts: dict[str, Decimal] = defaultdict(lambda: ZERO)
+        heads: dict[str, set[int]] = defaultdict(set)
+        for share in shares:
+            amounts[share.state] += share.amount
+            heads[share.state].add(share.person)
+        people = set().union(*heads.values())
+        return cls(dict(amounts), {state: len(found) for state, found in heads.items()}, len(people))
+
     @property
     def total(self) -> Decimal:
-        """Submitted, approved and paid together."""
+        """Agreed, submitted, approved and paid together."""
         return sum(self.amounts.values(), ZERO)
+
+    @property
+    def planned(self) -> Decimal:
+        """Instalments agreed and not entered yet."""
+        return self.amounts.get(PLANNED, ZERO)
 
     @property
     def submitted(self) -> Decimal:
@@ -69,8 +105,8 @@ class ProcessGrant:
 
     @property
     def vendor_total(self) -> Decimal:
-        """Contract amounts of planning vendors and advisers, ended engagements with their whole amount."""
-        return sum((vendor.amount for vendor in self.vendors if vendor.amount is not None), ZERO)
+        """Contract amounts of planning vendors and advisers; an ended engagement counts as what it came to."""
+        return sum((vendor.committed for vendor in self.vendors if vendor.committed is not None), ZERO)
 
     @property
     def tells_people(self) -> bool:
@@ -115,29 +151,32 @@ class ProcessGrant:
 
 
 def process_grant(community: Community, *, is_reader: bool) -> ProcessGrant:
-    """Read the grant; work of step 9 is left out, it is paid from the seed award."""
+    """Read the grant, agreed instalments included; work of step 9 is left out, it is paid from the seed award."""
     vendors = Vendor.objects.filter(community=community, kind__in=GRANT_VENDORS).order_by("kind", "pk")
     award = community.process_award if community.process_award is not None else community.round.process_award
+    shares = [*_entered(community), *_agreed(community)]
     return ProcessGrant(
         award=award,
         vendors=list(vendors),
-        liaisons=_sum(community, [Role.LIAISON]),
-        volunteers=_sum(community, [Role.MUNICIPAL_MEMBER, Role.PROJECT_MANAGER]),
-        everybody=_sum(community, list(Role)),
+        liaisons=PeopleSum.of(one for one in shares if one.role == Role.LIAISON),
+        volunteers=PeopleSum.of(one for one in shares if one.role in (Role.MUNICIPAL_MEMBER, Role.PROJECT_MANAGER)),
+        everybody=PeopleSum.of(shares),
         is_reader=is_reader,
     )
 
 
-def _sum(community: Community, roles: list[Role]) -> PeopleSum:
-    entries = PayEntry.objects.counted().filter(community=community, membership__role__in=roles)
-    rows = (
-        entries.exclude(step=Step.IMPLEMENT)
-        .order_by()
-        .values("state")
-        .annotate(amount=Sum("amount"), heads=Count("membership__user", distinct=True))
-    )
-    found = list(rows)
-    people = entries.exclude(step=Step.IMPLEMENT).aggregate(people=Count("membership__user", distinct=True))
-    return PeopleSum(
-        {row["state"]: row["amount"] for row in found}, {row["state"]: row["heads"] for row in found}, people["people"]
-    )
+def _entered(community: Community) -> Iterator[Share]:
+    entries = PayEntry.objects.counted().filter(community=community).exclude(step=Step.IMPLEMENT)
+    rows = entries.order_by().values_list("membership__user", "membership__role", "state").annotate(Sum("amount"))
+    return (Share(*row) for row in rows)
+
+
+def _agreed(community: Community) -> Iterator[Share]:
+    """Instalments that nobody has entered, or that were returned; those due in step 9 are not of this grant."""
+    versions = load_versions([community])
+    begun = dict(community.run.steps.filter(step__gte=Step.IMPLEMENT).values_list("step", "started_on"))
+    first, after = begun.get(Step.IMPLEMENT), begun.get(Step.REFLECT) or clock.today() + timedelta(days=1)
+    for one in owed_instalments([community], versions, PayEntry.objects.counted()):
+        if first is None or not first <= one.due_on < after:
+            membership = one.terms.membership
+            yield Share(membership.user_id, membership.role, PLANNED, one.amount)

@@ -77,10 +77,19 @@ def change_vendor(
     return changed
 
 
-def end_vendor(vendor: Vendor, *, by: Any, ended_on: date, reason: str, version: int | None = None) -> Vendor:
+def end_vendor(
+    vendor: Vendor,
+    *,
+    by: Any,
+    ended_on: date,
+    reason: str,
+    final_amount: Decimal | None = None,
+    version: int | None = None,
+) -> Vendor:
     """End a vendor's engagement; its record stays. Audits `vendor.ended`.
 
-    Raises VersionConflict, or DomainError without a reason, for a day ahead or before the contract.
+    `final_amount` is what was paid in all, where that is less than the contract's amount. Raises VersionConflict,
+    or DomainError without a reason, for a day ahead or before the contract, or more than the contract's amount.
     """
     require(by, VENDOR_ACTIONS[VendorKind(vendor.kind)], vendor.community)
     _refuse_ended(vendor)
@@ -88,8 +97,10 @@ def end_vendor(vendor: Vendor, *, by: Any, ended_on: date, reason: str, version:
     refuse_future("ended_on", ended_on)
     if vendor.contract_date is not None and ended_on < vendor.contract_date:
         refuse("ended_on", _("It cannot end before its contract was signed. Correct the day."))
+    _check_final(vendor, final_amount)
+    values = {"ended_on": ended_on, "ended_because": because, "final_amount": final_amount}
     with recording(vendor.community):
-        ended = change_record(vendor, by=by, version=version, ended_on=ended_on, ended_because=because)
+        ended = change_record(vendor, by=by, version=version, **values)
         record_act("vendor.ended", by=by, community=vendor.community, about=ended, kind=vendor.kind)
     return ended
 
@@ -112,6 +123,13 @@ def _check_dates(terms: Terms) -> None:
         refuse("contract_end", _("The contract cannot end before it was signed. Correct one of the dates."))
     if terms.amount is not None and terms.amount < 0:
         refuse("amount", _("Enter an amount of 0 or more."))
+
+
+def _check_final(vendor: Vendor, amount: Decimal | None) -> None:
+    if amount is not None and amount < 0:
+        refuse("final_amount", _("Enter an amount of 0 or more."))
+    if amount is not None and vendor.amount is not None and amount > vendor.amount:
+        refuse("final_amount", _("This is more than the contract’s amount. Change the contract’s amount first."))
 
 
 def _keep_contract(vendor: Vendor, contract: File | None, *, by: Any) -> None:

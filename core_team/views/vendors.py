@@ -135,5 +135,6 @@ class VendorEnd(OneVendor):
             by=self.request.user,
             ended_on=data["ended_on"],
             reason=data["reason"],
+            final_amount=data["final_amount"],
             version=data["version"],
         )

@@ -104,6 +104,15 @@ def test_an_engagement_ends_with_a_reason_and_stays_as_it_was(cast: Cast) -> Non
         end_vendor(ended, by=cast.lead, ended_on=make.ago(1), reason="Again.")
 
 
+@pytest.mark.parametrize("final", [Decimal("-0.01"), Decimal("30000.01")])
+def test_what_was_paid_in_all_is_within_the_contract(cast: Cast, final: Decimal) -> None:
+    vendor = make.vendor(cast.home, cast.lead, amount=Decimal("30000.00"))
+    with pytest.raises(DomainError) as refusal:
+        end_vendor(vendor, by=cast.lead, ended_on=make.ago(0), reason="Done.", final_amount=final)
+    vendor.refresh_from_db()
+    assert (list(refusal.value.fields), vendor.ended_on, vendor.committed) == (["final_amount"], None, vendor.amount)
+
+
 @pytest.mark.parametrize(
     ("day", "reason", "field"),
     [

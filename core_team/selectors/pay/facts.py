@@ -2,14 +2,15 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Count
 
-from core_team.enums import EntryKind, EntryState, PayKind, TermsKind
+from core_team.enums import EntryState, PayKind, TermsKind
 from core_team.models import PayEntry, PayMilestone, PayTerms
 from core_team.selectors.facts import Communities, Member, load_members
+from core_team.selectors.pay.instalments import owed_instalments
 from core_team.selectors.pay.terms import in_force
 from mvp import clock
 from mvp.enums import Role
@@ -128,16 +129,8 @@ def _has_terms(versions: list[PayTerms]) -> bool:
 
 
 def _due(communities: Communities, versions: dict[int, list[PayTerms]]) -> dict[int, list[Due]]:
-    horizon: date = clock.today() + timedelta(days=SOON_DAYS)
-    entered = PayEntry.objects.standing().filter(community__in=communities, kind=EntryKind.MILESTONE)
-    open_ones = (
-        PayMilestone.objects.filter(terms__community__in=communities, due_on__lte=horizon)
-        .exclude(pk__in=entered.values("milestone_id"))
-        .select_related("terms__membership")
-        .order_by("due_on", "pk")
-    )
+    horizon = clock.today() + timedelta(days=SOON_DAYS)
     found: dict[int, list[Due]] = defaultdict(list)
-    for one in open_ones:
-        if in_force(versions.get(one.terms.membership_id, []), one.due_on) == one.terms:
-            found[one.terms.community_id].append(Due(one, one.terms.membership.user_id))
+    for one in owed_instalments(communities, versions, PayEntry.objects.standing(), until=horizon):
+        found[one.terms.community_id].append(Due(one, one.terms.membership.user_id))
     return found

@@ -92,6 +92,13 @@ def test_an_instalment_whose_day_has_come_is_open(cast: Cast) -> None:
     assert (state, summary.endswith("not entered: 1."), fix) == ("unmet", True, "/pay-entries/")
 
 
+def test_an_instalment_due_after_its_member_has_left_is_not_owed(cast: Cast) -> None:
+    liaison = make.at_work(cast)
+    make.instalments(liaison, cast.lead, make.ago(3), make.ago(2))
+    Membership.objects.filter(pk=liaison.pk).update(active_to=make.ago(2))
+    assert found(SETTLED, cast.home)[1].endswith("not entered: 1.")
+
+
 @pytest.mark.parametrize(("step", "code"), [(Step.RECRUIT, TERMS), (Step.REFLECT, SETTLED)])
 def test_open_pay_is_advice_and_can_be_waived(cast: Cast, step: Step, code: str) -> None:
     liaison = make.at_work(cast, step)

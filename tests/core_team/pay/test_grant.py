@@ -6,11 +6,14 @@ import pytest
 from django.urls import reverse
 
 from core_team.enums import VendorKind
+from core_team.models import PayMilestone
 from core_team.selectors.grant import ProcessGrant, process_grant
-from core_team.services.pay.decisions import approve_entry
+from core_team.services.pay.decisions import approve_entry, return_entry
+from core_team.services.pay.entries import claim_milestone
 from core_team.services.vendors import end_vendor
 from mvp.enums import Role, Step
 from mvp.models import Membership
+from mvp.services.roles import end_membership
 from tests import factories
 from tests.conftest import Cast
 from tests.core_team import make as team
@@ -54,6 +57,57 @@ def test_the_award_pays_planning_vendor_adviser_and_people(cast: Cast) -> None:
         Decimal("17440.00"),
         Decimal("0.00"),
     )
+
+
+def test_what_an_ended_engagement_came_to_counts_instead_of_its_contract(cast: Cast) -> None:
+    planner = team.vendor(cast.home, cast.lead, amount=Decimal("30000.00"))
+    end_vendor(planner, by=cast.lead, ended_on=make.ago(0), reason="Moved.", final_amount=Decimal("12000.00"))
+    team.vendor(cast.home, cast.lead, amount=Decimal("20000.00"))
+    assert (grant(cast).vendor_total, grant(cast).remaining) == (Decimal("32000.00"), Decimal("18000.00"))
+    page = cast.client("member").get(reverse("core_team:grant_home", args=[cast.home.slug])).text
+    assert [text in page for text in ("the contract was for $30,000", "$12,000", "$18,000")] == [True] * 3
+
+
+def test_agreed_instalments_count_until_they_are_paid_and_only_once(cast: Cast) -> None:
+    make.at_work(cast)
+    for membership in workers(cast, 3):
+        make.instalments(membership, cast.lead, make.ago(20), make.ahead(20))
+    first = PayMilestone.objects.order_by("pk")[0]
+    sums = [grant(cast, reader=True).liaisons]
+    entry = claim_milestone(first, by=cast.lead, on=make.ago(1))
+    sums.append(grant(cast, reader=True).liaisons)
+    return_entry(entry, by=cast.lead, comment="Not reached yet.")
+    sums.append(grant(cast, reader=True).liaisons)
+    assert [(one.planned, one.submitted, one.total) for one in sums] == [
+        (Decimal("4800.00"), Decimal("60.00"), Decimal("4860.00")),
+        (Decimal("4000.00"), Decimal("860.00"), Decimal("4860.00")),
+        (Decimal("4800.00"), Decimal("60.00"), Decimal("4860.00")),
+    ]
+    assert grant(cast).remaining == Decimal("45140.00")
+
+
+def test_instalments_that_are_not_owed_do_not_count(cast: Cast) -> None:
+    make.at_work(cast, Step.IMPLEMENT)
+    cast.home.run.steps.filter(step=Step.IMPLEMENT).update(started_on=make.ago(30))
+    gone, replaced, in_step_9 = workers(cast, 3)
+    for membership in (gone, replaced):
+        make.instalments(membership, cast.lead, make.ago(60), make.ahead(20))
+    make.instalments(in_step_9, cast.lead, make.ago(10), make.ahead(20))
+    make.terms(replaced, cast.lead, valid_from=make.ahead(1))
+    end_membership(gone, by=cast.lead)
+    assert grant(cast, reader=True).liaisons.planned == Decimal("2400.00")
+
+
+def test_one_persons_agreed_instalments_are_not_told(cast: Cast) -> None:
+    make.at_work(cast)
+    one, *_others = workers(cast, 3)
+    make.instalments(one, cast.lead, make.ahead(20))
+    assert told(grant(cast)) == [("liaisons", "860.00", False)]
+    alone = factories.join(cast.elsewhere, Role.LIAISON, "Alone", by=cast.staff)
+    make.begin_earlier(cast.elsewhere)
+    make.instalments(make.member(cast.elsewhere, alone), cast.outsider, make.ahead(20))
+    found = process_grant(cast.elsewhere, is_reader=False)
+    assert (told(found), found.committed) == ([], 0)
 
 
 def test_committing_more_than_the_award_is_told(cast: Cast) -> None:
