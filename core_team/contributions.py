@@ -7,7 +7,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core_team import documents  # noqa: F401  contributes the kind of document
+from core_team import documents, role_description  # noqa: F401  each contributes a kind of document
 from core_team.selectors.inbox import missing_attendance, owed_deliverables
 from core_team.selectors.pay.inbox import pay_items
 from mvp.contributions import (

@@ -36,6 +36,10 @@ class NeedKind(models.TextChoices):
     OTHER = "other", pgettext_lazy("need", "Something else")
 
 
+OFFERED_SUPPORT = (NeedKind.LANGUAGE, NeedKind.CHILDCARE, NeedKind.TRANSPORT, NeedKind.ACCESS, NeedKind.TECHNOLOGY)
+"""What a role description may promise; something else is said to the person."""
+
+
 class OutreachKind(models.TextChoices):
     """How people were looked for; the guide names these three ways."""
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
 
@@ -12,7 +14,9 @@ from core_team.enums import (
     GroupKind,
     HandInDecision,
     MeetingKind,
+    NeedKind,
     PayKind,
+    TermsKind,
     VendorForm,
     VendorKind,
 )
@@ -42,6 +46,7 @@ from core_team.services.members import set_pay_kind
 from core_team.services.needs import Needs, answer_needs, record_needs
 from core_team.services.onboarding import check_items
 from core_team.services.recruiting import Effort, Person, add_candidate, add_effort, move_candidate
+from core_team.services.role_description import Offer, ask_for_role_description
 from core_team.services.vendors import Terms, engage_vendor
 from mvp import clock
 from mvp.enums import CORE_TEAM, Role, Step
@@ -159,6 +164,9 @@ def _look_for_liaisons(scene: Scene) -> None:
         candidate = add_candidate(community, person, by=scene.people.member)
         if stage != CandidateStage.INTEREST:
             move_candidate(candidate, stage, by=lead, on=today)
+    languages = tuple(code for code, _name in settings.LANGUAGES if code in {"en", *community.languages})
+    offer = Offer(6, 19, TermsKind.HOURLY, Decimal(25), (NeedKind.LANGUAGE, NeedKind.CHILDCARE, NeedKind.TRANSPORT))
+    ask_for_role_description(community, offer, languages, by=lead)
     if scene.partly:
         guest = Guest(Role.LIAISON, language="zh-hans")
         make_invitation(community, guest, by=lead, expires_on=today + timedelta(days=60))

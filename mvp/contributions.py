@@ -155,7 +155,8 @@ class DocumentKind:
 
     `template_version` goes into the rendering's key, so a new template makes new files. `warm_up` is called
     once in a worker before it forks. `reads_private(user, community)` says who reads documents of this kind that
-    concern somebody else; without it nobody but the person concerned does.
+    concern somebody else; without it nobody but the person concerned does. `action` is the right to ask for this
+    kind; without it the purpose's is asked for.
     """
 
     code: str
@@ -164,6 +165,7 @@ class DocumentKind:
     render: Callable[[dict[str, Any], tuple[str, ...]], bytes]
     warm_up: Callable[[], None] | None = None
     reads_private: Callable[[Any, Any], bool] | None = None
+    action: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -100,7 +101,7 @@ class CheckedPdf:
             "untagged content": self.untagged_operators == 0,
             "tagged content outside the tree": not self._orphans(),
             "list items outside lists": not self.misplaced,
-            "headings out of order": self.headings[:1] == ["/H1"] and set(self.headings[1:]) <= {"/H2"},
+            "headings out of order": _is_in_order(self.headings),
             "figures without text or box": all(map(self._is_described, self.figures)),
             "links without description": all(map(_is_described_link, self._annotations())),
             "links outside the tree": self.tagged_links == len(self._annotations()),
@@ -127,6 +128,12 @@ class CheckedPdf:
         left, bottom, right, top = map(float, figure.A.BBox)
         width, height = map(float, self.pdf.pages[0].MediaBox[2:])
         return bool(str(figure.get("/Alt", ""))) and 0 <= left < right <= width and 0 <= bottom < top <= height
+
+
+def _is_in_order(headings: list[str]) -> bool:
+    """One heading of the first level, at the beginning; after it no level is skipped on the way down."""
+    levels = [int(kind[2:]) for kind in headings]
+    return levels[:1] == [1] and all(1 < after <= before + 1 for before, after in pairwise(levels))
 
 
 def _children(element: Any) -> list[Any]:

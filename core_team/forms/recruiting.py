@@ -6,8 +6,9 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from core_team.enums import CandidateStage, OutreachKind
+from core_team.enums import OFFERED_SUPPORT, CandidateStage, OutreachKind, TermsKind
 from core_team.forms.parts import offer, text_area
+from core_team.forms.pay import amount_field
 from core_team.models import AffectedGroup
 from core_team.selectors.expertise import group_name, groups_of
 from core_team.selectors.recruiting import efforts_of
@@ -93,3 +94,40 @@ class MoveForm(RecordForm):
         later = order[order.index(CandidateStage(self.record.stage)) + 1 :]
         offer(self.fields["stage"], [(stage.value, stage.label) for stage in later])
         self.initial.setdefault("moved_on", clock.today())
+
+
+def count_field(label: Any, **options: Any) -> forms.IntegerField:
+    """A small whole number that may stay empty."""
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "field-short", "autocomplete": "off"})
+    return forms.IntegerField(label=label, required=False, min_value=1, max_value=999, widget=widget, **options)
+
+
+class RoleDescriptionForm(RecordForm):
+    """What liaisons are offered, and the languages of the description."""
+
+    hours = count_field(_("Hours a month"), help_text=_("About how many. Leave it empty if you cannot say yet."))
+    months = count_field(
+        _("For how many months"), help_text=_("The suggestion is the expected length of steps 4 to 10.")
+    )
+    pay = forms.ChoiceField(label=_("How is the time paid?"), required=False, widget=forms.RadioSelect)
+    rate = amount_field(
+        _("Rate in US dollars"), required=False, help_text=_("Per hour, or per month. Leave it empty otherwise.")
+    )
+    support = forms.MultipleChoiceField(
+        label=_("Support you offer"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose only what you can really arrange: it is printed as a promise."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each language gets a page of its own; long lists of groups take more."),
+        error_messages={"required": _("Choose at least one of the languages.")},
+    )
+
+    def build(self) -> None:
+        """Ways to pay, kinds of support, languages of the interface."""
+        self.offer("pay", [("", _("Not said: people ask the contact person")), *TermsKind.choices])
+        self.offer("support", [(kind.value, kind.label) for kind in OFFERED_SUPPORT])
+        self.offer("languages", language_choices(code for code, _name in settings.LANGUAGES))

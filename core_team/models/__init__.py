@@ -7,7 +7,7 @@ from core_team.models.expertise import AffectedGroup, CommunityPopulation, DataR
 from core_team.models.meeting import Meeting, MeetingAttendance, MeetingFile, MeetingOrganiser
 from core_team.models.needs import SupportNeed
 from core_team.models.pay import PayEntry, PayMilestone, PayTerms
-from core_team.models.recruiting import Candidate, CandidateMove, OutreachEffort
+from core_team.models.recruiting import Candidate, CandidateMove, LiaisonOffer, OutreachEffort
 from core_team.models.team import OnboardingCheck, OnboardingItem, TeamProfile
 from core_team.models.vendor import Vendor
 
@@ -22,6 +22,7 @@ __all__ = (
     "EjReference",
     "GroupLiaison",
     "HandIn",
+    "LiaisonOffer",
     "Meeting",
     "MeetingAttendance",
     "MeetingFile",

@@ -4,12 +4,42 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
-from core_team.enums import CandidateStage, OutreachKind
+from core_team.enums import CandidateStage, OutreachKind, TermsKind
 from core_team.models.expertise import AffectedGroup
+from core_team.models.pay import RATED
 from mvp import clock
 from mvp.models import Community, Invitation
 from mvp.models.base import OfCommunity, Record
+
+
+class LiaisonOffer(Record):
+    """What a community offers its future liaisons, as the role description prints it; what is empty is not said.
+
+    Numbers and codes only, so it reads the same in every language. `rate` is US dollars per hour or per month.
+    """
+
+    community = models.OneToOneField(Community, on_delete=models.PROTECT, related_name="liaison_offer")
+    hours = models.PositiveSmallIntegerField(_("Hours a month"), null=True, blank=True)
+    months = models.PositiveSmallIntegerField(_("Months"), null=True, blank=True)
+    pay = models.CharField(_("Pay"), max_length=12, choices=TermsKind, blank=True)
+    rate = models.DecimalField(_("Rate in US dollars"), max_digits=12, decimal_places=2, null=True, blank=True)
+    support = models.JSONField(_("Support"), default=list, blank=True)
+
+    objects = OfCommunity["LiaisonOffer"].as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pay__in=RATED, rate__gt=0) | (~Q(pay__in=RATED) & Q(rate__isnull=True)),
+                name="offered_rate_fits_pay",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.community)
 
 
 class OutreachEffort(Record):

@@ -12,7 +12,9 @@ from core_team.enums import SETTLED_STAGES, CandidateStage
 from core_team.forms.recruiting import CandidateForm, EffortForm, MoveForm
 from core_team.models import Candidate, OutreachEffort
 from core_team.permissions import RECRUIT
+from core_team.role_description import KIND
 from core_team.selectors.recruiting import recruiting_page
+from core_team.selectors.role_description import made_descriptions
 from core_team.services.recruiting import (
     Effort,
     Person,
@@ -42,6 +44,7 @@ class RecruitingHome(CommunityView):
             "community": self.community,
             "page": recruiting_page(self.community, with_names=recruits),
             "recruits": recruits,
+            "descriptions": made_descriptions(self.community, KIND),
         }
         return render(request, "core_team/recruiting_home.html", context)
 

@@ -113,6 +113,7 @@ RULES = AppRules(
         "core_team:recruiting_home": Rule(),
         "core_team:effort_add": writing(HIRING),
         "core_team:effort_edit": writing(HIRING, record="effort"),
+        "core_team:role_description_add": writing(HIRING),
         "core_team:candidate_add": writing(HIRING),
         "core_team:candidate_page": writing(HIRING, record="candidate"),
         "core_team:candidate_edit": writing(HIRING, record="candidate"),
