@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core_team import documents, role_description  # noqa: F401  each contributes a kind of document
-from core_team.selectors.inbox import missing_attendance, owed_deliverables
+from core_team.selectors.inbox import candidates_to_invite, missing_attendance, owed_deliverables
 from core_team.selectors.pay.inbox import pay_items
 from mvp.contributions import (
     Card,
@@ -109,6 +109,7 @@ def _play(scene: Any) -> None:
 
 inbox.add("core_team.deliverables", owed_deliverables, order=10)
 inbox.add("core_team.attendance", missing_attendance, order=11)
+inbox.add("core_team.candidates", candidates_to_invite, order=9)
 for _step in Step:
     workplaces.add(
         f"core_team.deliverables.{_step.value}",

@@ -4,20 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
-from core_team.enums import DeliverableStatus, MeetingKind, MeetingStatus, VendorKind
-from core_team.models import Deliverable, Meeting
-from core_team.permissions import MEETING_ACTIONS, ROLE_OF_VENDOR
+from core_team.enums import CandidateStage, DeliverableStatus, MeetingKind, MeetingStatus, VendorKind
+from core_team.models import Candidate, Deliverable, Meeting
+from core_team.permissions import MEETING_ACTIONS, RECRUIT, ROLE_OF_VENDOR
 from mvp import clock
 from mvp.contributions import InboxItem, Owed
-from mvp.enums import Role
+from mvp.enums import Role, Step
 from mvp.gates import say
 from mvp.models import Community, Membership, ProcessRun
-from mvp.permissions import acting_roles
+from mvp.permissions import acting_roles, giving_action
 from mvp.selectors.rights import Stand, roles_allowed
 
 SOON = timedelta(days=14)
@@ -39,6 +41,31 @@ def owed_deliverables(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
         for key, title, roles in _tasks(row, present[row.community_id]):
             item = _item(row, run.community, title)
             yield Owed(f"{key}:{row.uid}", item, roles & acting_roles(run))
+
+
+def candidates_to_invite(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
+    """Candidates who accepted and wait for their invitation, for whoever recruits and may give the role; no names."""
+    found = {run.community_id: run for run in runs if run.step >= Step.RECRUIT or run.reopened_step}
+    if not found:
+        return
+    rows = Candidate.objects.filter(
+        community__in=found, stage=CandidateStage.ACCEPTED, invitation__isnull=True, forgotten_on__isnull=True
+    )
+    waiting: dict[int, list[UUID]] = defaultdict(list)
+    for pk, uid in rows.values_list("community_id", "uid"):
+        waiting[pk].append(uid)
+    for pk, uids in waiting.items():
+        community, stand = found[pk].community, Stand.of(found[pk])
+        url = reverse("core_team:recruiting_home", args=[community.slug]) + f"#stage-{CandidateStage.ACCEPTED.value}"
+        if len(uids) == 1:
+            url = reverse("core_team:candidate_invite", args=[community.slug, uids[0]])
+        why = ngettext_lazy(
+            "%(count)d candidate accepted and has no invitation yet.",
+            "%(count)d candidates accepted and have no invitation yet.",
+            len(uids),
+        )
+        item = InboxItem(_("Invite those who accepted"), url, say(why, count=len(uids)), community)
+        yield Owed("invite", item, roles_allowed(RECRUIT, stand) & roles_allowed(giving_action(Role.LIAISON), stand))
 
 
 def _tasks(row: Deliverable, present: set[str]) -> Iterator[tuple[str, Any, frozenset[Role]]]:

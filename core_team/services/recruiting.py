@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -21,7 +20,8 @@ from mvp.models import Community, Invitation
 from mvp.permissions import require
 from mvp.services.audit import record_act
 from mvp.services.invitations import Guest, make_invitation
-from mvp.services.records import change_record, create_record
+from mvp.services.records import change_record, create_record, recording
+from mvp.services.status import postponed_refresh
 
 INVITED_FOR_DAYS = 30
 
@@ -117,9 +117,10 @@ def move_candidate(candidate: Candidate, stage: str, *, by: Any, on: date, versi
     refuse_future("moved_on", on)
     if on < candidate.moved_on:
         refuse("moved_on", _("This day lies before the last move. Correct it."))
-    moved = change_record(candidate, by=by, version=version, stage=stage, moved_on=on)
-    CandidateMove.objects.create(candidate=moved, stage=stage, moved_on=on, moved_by=by)
-    record_act("candidate.moved", by=by, community=candidate.community, about=candidate, stage=str(stage))
+    with recording(candidate.community):
+        moved = change_record(candidate, by=by, version=version, stage=stage, moved_on=on)
+        CandidateMove.objects.create(candidate=moved, stage=stage, moved_on=on, moved_by=by)
+        record_act("candidate.moved", by=by, community=candidate.community, about=candidate, stage=str(stage))
     return moved
 
 
@@ -137,8 +138,9 @@ def invite_candidate(candidate: Candidate, *, by: Any) -> Invitation:
         raise DomainError(_("This candidate is invited already. Print the invitation again on the people page."))
     guest = Guest(Role.LIAISON, stored.name, stored.email, stored.language)
     until = clock.today() + timedelta(days=INVITED_FOR_DAYS)
-    invitation = make_invitation(candidate.community, guest, by=by, expires_on=until)
-    change_record(stored, by=by, version=None, invitation=invitation)
+    with recording(candidate.community):
+        invitation = make_invitation(candidate.community, guest, by=by, expires_on=until)
+        change_record(stored, by=by, version=None, invitation=invitation)
     return invitation
 
 
@@ -148,12 +150,13 @@ def forget_candidates(*, by: None = None) -> int:
 
     Stage, days and group stay, so the counts do too. Audits `candidate.forgotten` for each.
     """
-    before = clock.today() - timedelta(days=settings.CANDIDATES_KEPT_DAYS)
-    due = list(due_to_forget(before))
-    for candidate in due:
-        blank = dict.fromkeys(("name", "email", "contact", "notes"), "")
-        change_record(candidate, by=by, version=None, forgotten_on=clock.today(), **blank)
-        record_act("candidate.forgotten", by=by, community=candidate.community, about=candidate)
+    due = list(due_to_forget(clock.today()))
+    blank = dict.fromkeys(("name", "email", "contact", "notes"), "")
+    with postponed_refresh():
+        for candidate in due:
+            with recording(candidate.community):
+                change_record(candidate, by=by, version=None, forgotten_on=clock.today(), **blank)
+                record_act("candidate.forgotten", by=by, community=candidate.community, about=candidate)
     return len(due)
 
 

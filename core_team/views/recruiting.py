@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from core_team.forms.recruiting import CandidateForm, EffortForm, MoveForm
 from core_team.models import Candidate, OutreachEffort
 from core_team.permissions import RECRUIT
 from core_team.role_description import KIND
-from core_team.selectors.recruiting import recruiting_page
+from core_team.selectors.recruiting import kept_until, recruiting_page
 from core_team.selectors.role_description import made_descriptions
 from core_team.services.recruiting import (
     Effort,
@@ -45,6 +46,8 @@ class RecruitingHome(CommunityView):
             "page": recruiting_page(self.community, with_names=recruits),
             "recruits": recruits,
             "descriptions": made_descriptions(self.community, KIND),
+            "kept_days": settings.CANDIDATES_KEPT_DAYS,
+            "idle_days": settings.CANDIDATES_IDLE_DAYS,
         }
         return render(request, "core_team/recruiting_home.html", context)
 
@@ -100,15 +103,12 @@ class EffortEdit(RecruitingForm):
         return change_effort(self.record, Effort(**form.values), by=self.request.user, version=version)
 
 
-PRIVATE = _("Only those who recruit see this. It is removed some months after the round of recruiting.")
-
-
 class CandidateAdd(RecruitingForm):
     """Note somebody who showed interest; no draft keeps a copy."""
 
     form_class = CandidateForm
     title = pgettext_lazy("recruiting", "Add a candidate")
-    lead = PRIVATE
+    lead = _("Only those who recruit see this. It is removed by itself; the candidate’s page says when.")
     primary_label = pgettext_lazy("recruiting", "Add this candidate")
     success_message = _("The candidate is noted.")
 
@@ -166,6 +166,7 @@ class CandidatePage(CandidateView):
             "candidate": self.record,
             "moves": self.record.moves.select_related("moved_by"),
             "settled": self.record.stage in SETTLED_STAGES,
+            "kept_until": kept_until(self.record),
             "may_invite": accepted and invites,
             "waits_for_manager": accepted and not invites,
         }
@@ -183,7 +184,7 @@ class CandidateEdit(CandidateView):
 
     form_class = CandidateForm
     title = pgettext_lazy("recruiting", "Change this candidate")
-    lead = PRIVATE
+    lead = _("Only those who recruit see this. It is removed by itself; the candidate’s page says when.")
 
     def initial_for(self, record: Any) -> dict[str, Any]:
         """What is stored."""

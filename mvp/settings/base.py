@@ -221,7 +221,8 @@ SOCIALACCOUNT_ADAPTER = "mvp.accounts.ProviderAdapter"
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": env.oidc_apps(OIDC_ISSUER, OIDC_NAME)}
 }
-CANDIDATES_KEPT_DAYS = env.whole("CANDIDATES_KEPT_DAYS", 90)  # after their answer, or the end of step 3
+CANDIDATES_KEPT_DAYS = env.whole("CANDIDATES_KEPT_DAYS", 90)  # after their answer, the end of step 3 or of the contract
+CANDIDATES_IDLE_DAYS = env.whole("CANDIDATES_IDLE_DAYS", 365)  # without a move, whatever else
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 DEMO_PASSWORD_FILE = VAR_DIR / "demo-password"
 

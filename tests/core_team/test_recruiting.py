@@ -14,23 +14,19 @@ from core_team.services.recruiting import (
     add_candidate,
     add_effort,
     change_candidate,
-    forget_candidates,
     invite_candidate,
     move_candidate,
     read_candidate,
 )
-from core_team.tasks import forget_candidates as nightly
 from mvp import clock
-from mvp.enums import Step, StepStatus
+from mvp.enums import Step
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
-from mvp.models import AuditEvent, Community, Invitation, StepProgress
+from mvp.models import Community, Invitation
 from tests.conftest import Cast
 from tests.core_team import make
+from tests.core_team.recruiting import MEI, NOTE, acts, candidate_mei, move, page, page_of
 from tests.factories import stand_at
 from tests.mvp.pages import missing_names, words
-
-NOTE = "Prefers evenings; knows the flooded basements."
-MEI = "mei.chen@example.org"
 
 
 @pytest.fixture
@@ -42,29 +38,7 @@ def home(cast: Cast) -> Community:
 @pytest.fixture
 def mei(cast: Cast, home: Community) -> Candidate:
     """Somebody who showed interest."""
-    return add_candidate(home, Person("Mei Chen", MEI, "555 0100", NOTE, "zh-hans"), by=cast.member)
-
-
-def page(home: Community) -> str:
-    return reverse("core_team:recruiting_home", args=[home.slug])
-
-
-def page_of(candidate: Candidate, name: str = "candidate_page") -> str:
-    return reverse(f"core_team:{name}", args=[candidate.community.slug, candidate.uid])
-
-
-def move(candidate: Candidate, by: Any, *stages: CandidateStage) -> Candidate:
-    """Move through these stages today."""
-    for stage in stages:
-        candidate = move_candidate(candidate, stage, by=by, on=clock.today())
-    return candidate
-
-
-def acts() -> list[tuple[str, str, Any]]:
-    """The audited acts about candidates."""
-    return list(
-        AuditEvent.objects.filter(act__startswith="candidate.").order_by("pk").values_list("act", "by_name", "details")
-    )
+    return candidate_mei(home, cast.member)
 
 
 def test_each_move_is_dated_and_by_whom_and_audited_without_a_name(cast: Cast, mei: Candidate) -> None:
@@ -158,35 +132,6 @@ def test_only_who_accepted_is_invited_and_only_by_who_may_give_the_role(cast: Ca
         invite_candidate(mei, by=cast.member)
     assert not Invitation.objects.exists()
     assert "The project manager makes the invitation" in words(cast.client("member").get(page_of(mei)))
-
-
-def after(days: int) -> Any:
-    """The clock this many days ahead."""
-    return clock.set_to(clock.now() + timedelta(days=days))
-
-
-def test_a_candidate_who_answered_is_forgotten_after_ninety_days_and_still_counted(cast: Cast, mei: Candidate) -> None:
-    move(mei, cast.lead, CandidateStage.DECLINED)
-    with after(89):
-        assert nightly() == 0
-    with after(90):
-        assert (nightly(), nightly()) == (1, 0)
-        mei.refresh_from_db()
-        assert (mei.name, mei.email, mei.contact, mei.notes, mei.stage) == ("", "", "", "", "declined")
-        assert cast.client("lead").get(page_of(mei)).status_code == 404
-        assert "1 person showed interest" in words(cast.client("lead").get(page(cast.home)))
-        with pytest.raises(DomainError, match="were removed"):
-            change_candidate(mei, Person("Mei again"), by=cast.lead)
-    assert acts()[-1] == ("candidate.forgotten", "system", {})
-
-
-def test_an_open_candidate_is_kept_until_recruiting_is_over(cast: Cast, mei: Candidate) -> None:
-    with after(200):
-        assert forget_candidates(by=None) == 0
-    progress = StepProgress.objects.filter(run=cast.home.run, step=Step.RECRUIT)
-    progress.update(status=StepStatus.DONE, finished_on=clock.today())
-    with after(90):
-        assert forget_candidates(by=None) == 1
 
 
 def test_an_effort_says_what_when_by_whom_and_for_which_group(cast: Cast, home: Community) -> None:
