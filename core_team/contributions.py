@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core_team import documents, role_description  # noqa: F401  each contributes a kind of document
+from core_team.selectors.deliverables import deliverables_at
 from core_team.selectors.inbox import candidates_to_invite, missing_attendance, owed_deliverables
 from core_team.selectors.pay.inbox import pay_items
 from mvp.contributions import (
@@ -20,6 +21,7 @@ from mvp.contributions import (
     next_questions,
     scenes,
     sections,
+    step_panels,
     workplaces,
 )
 from mvp.enums import CORE_TEAM, Role, Step
@@ -107,6 +109,13 @@ def _play(scene: Any) -> None:
     import_string("core_team.scenes.play")(scene)
 
 
+def _deliverables_panel(community: Community, step: Step, access: Access) -> Card | None:
+    """What vendors owe in this step; nothing where nothing is planned."""
+    rows = deliverables_at(community, step)
+    return Card("core_team/_step_deliverables.html", {"rows": rows}) if rows else None
+
+
+step_panels.add("core_team.deliverables", _deliverables_panel, order=10)
 inbox.add("core_team.deliverables", owed_deliverables, order=10)
 inbox.add("core_team.attendance", missing_attendance, order=11)
 inbox.add("core_team.candidates", candidates_to_invite, order=9)

@@ -86,7 +86,7 @@ class Export:
 
 @dataclass(frozen=True)
 class Card:
-    """A panel on a community's home page."""
+    """A panel on a community's home page or on a step's page."""
 
     template: str
     context: dict[str, Any]
@@ -207,6 +207,8 @@ sections: Registry[Section] = Registry("section")
 workplaces: Registry[Workplace] = Registry("workplace")
 exports: Registry[Export] = Registry("export")
 cards: Registry[Callable[..., Card | None]] = Registry("card")
+step_panels: Registry[Callable[..., Card | None]] = Registry("panel of a step")
+"""What a step's page shows besides its work and its gate: called with community, step and access."""
 inbox: Registry[Callable[[Sequence[Any]], Iterable[Owed]]] = Registry("inbox")
 """What waits outside the gates, in bulk: process runs (with their communities) in, things with who can do them out.
 

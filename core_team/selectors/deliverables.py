@@ -43,6 +43,12 @@ def deliverables_of(community: Community) -> QuerySet[Deliverable]:
     return found.prefetch_related(versions()).order_by("step", "due", "pk")
 
 
+def deliverables_at(community: Community, step: Step) -> list[Deliverable]:
+    """The deliverables of one step by day, with their vendors."""
+    found = Deliverable.objects.filter(community=community, step=step).select_related("vendor")
+    return list(found.order_by("due", "pk"))
+
+
 def deliverables_page(community: Community) -> DeliverablesPage:
     """Everything the list shows, in a fixed number of queries."""
     rows, today = list(deliverables_of(community)), clock.today()

@@ -33,14 +33,15 @@ def owed_deliverables(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
     near = Q(status__in=OWED, due__lte=clock.today() + SOON) | Q(status=DeliverableStatus.HANDED_IN)
     rows = Deliverable.objects.filter(near, community__in=found).select_related("vendor")
     held = Membership.objects.active().filter(community__in=found, role__in=ROLE_OF_VENDOR.values())
-    present: dict[int, set[str]] = defaultdict(set)
+    present: dict[int, set[Role]] = defaultdict(set)
     for pk, role in held.values_list("community_id", "role"):
-        present[pk or 0].add(role)
+        present[pk or 0].add(Role(role))
     for row in rows:
         run = found[row.community_id]
-        for key, title, roles in _tasks(row, present[row.community_id]):
+        acting = acting_roles(run)
+        for key, title, roles in _tasks(row, acting & present[row.community_id]):
             item = _item(row, run.community, title)
-            yield Owed(f"{key}:{row.uid}", item, roles & acting_roles(run))
+            yield Owed(f"{key}:{row.uid}", item, roles & acting)
 
 
 def candidates_to_invite(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
@@ -68,17 +69,25 @@ def candidates_to_invite(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
         yield Owed("invite", item, roles_allowed(RECRUIT, stand) & roles_allowed(giving_action(Role.LIAISON), stand))
 
 
-def _tasks(row: Deliverable, present: set[str]) -> Iterator[tuple[str, Any, frozenset[Role]]]:
-    """What is to do about a deliverable: a key, a text with %(title)s, and whose turn it is while they act."""
+def _tasks(row: Deliverable, vendors: frozenset[Role]) -> Iterator[tuple[str, Any, frozenset[Role]]]:
+    """What is to do about a deliverable: a key, a text with %(title)s, and whose turn it is.
+
+    `vendors`: the roles of vendors that somebody holds and that act now. The project manager stands in for a vendor
+    nobody acts for: one without an account, or whose steps are over.
+    """
+    manager = frozenset({Role.PROJECT_MANAGER})
     if row.status == DeliverableStatus.HANDED_IN:
-        yield "deliverable.answer", _("Accept or return: %(title)s"), frozenset({Role.PROJECT_MANAGER})
+        yield "deliverable.answer", _("Accept or return: %(title)s"), manager
         return
-    owes = ROLE_OF_VENDOR[VendorKind(row.vendor.kind)]
-    stands_in = owes not in present  # nobody with an account acts for the vendor: the project manager does
-    handing_in = frozenset({owes, Role.PROJECT_MANAGER} if stands_in else {owes})
+    if row.vendor.ended_on is not None:
+        yield "deliverable.assign", _("Give to another vendor, or drop: %(title)s"), manager | {Role.PLANNING_VENDOR}
+        return
+    owes = frozenset({ROLE_OF_VENDOR[VendorKind(row.vendor.kind)]})
+    handing_in = owes if owes <= vendors else owes | manager
     yield "deliverable", _("Hand in: %(title)s"), handing_in
     if row.is_late():
-        yield "deliverable.ask", _("Ask the vendor for: %(title)s"), frozenset({Role.PLANNING_VENDOR}) - handing_in
+        overseers = frozenset({Role.PLANNING_VENDOR}) if Role.PLANNING_VENDOR in vendors else manager
+        yield "deliverable.ask", _("Ask the vendor for: %(title)s"), overseers - handing_in
 
 
 def _item(row: Deliverable, community: Community, title: Any) -> InboxItem:
@@ -89,6 +98,8 @@ def _item(row: Deliverable, community: Community, title: Any) -> InboxItem:
 def _why(row: Deliverable) -> Any:
     if row.status == DeliverableStatus.HANDED_IN:
         return _("It is handed in and waits for the project manager’s answer.")
+    if row.vendor.ended_on is not None:
+        return _("The vendor’s engagement has ended.")
     if row.is_late():
         return _("It is overdue.")
     if row.status == DeliverableStatus.RETURNED:

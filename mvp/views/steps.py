@@ -8,13 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from mvp.contributions import workplaces
+from mvp.contributions import step_panels, workplaces
 from mvp.enums import Step, StepStatus
 from mvp.exceptions import AlreadyDecided, DomainError, NotAllowed
 from mvp.forms import NoteForm
-from mvp.models import GuideEntry, ProcessRun, StepProgress, StepText
+from mvp.models import ProcessRun, StepProgress, StepText
 from mvp.permissions import may
 from mvp.selectors.gate import gate_of
+from mvp.selectors.guide import guide_links
 from mvp.selectors.lines import shown_lines
 from mvp.selectors.pages import load_progress, meter
 from mvp.selectors.questions import questions_at
@@ -99,7 +100,8 @@ class StepPage(StepView):
         context = {
             **self.gate_context(),
             "workplaces": [place for place in workplaces.all() if place.step == self.step],
-            "entries": self.entries(),
+            "panels": [one for build in step_panels.all() if (one := build(self.community, self.step, self.access))],
+            "entries": guide_links(self.step),
             "questions": questions_at(self.community, self.step),
             "may_ask": self.allows("mvp.ask_coordinator"),
             "form": form,
@@ -107,11 +109,6 @@ class StepPage(StepView):
             "has_errors": status >= 400,
         }
         return render(self.request, "mvp/step_page.html", context, status=status)
-
-    def entries(self) -> list[GuideEntry]:
-        """What the guide says about this step: words first, links to other sites last."""
-        found = [entry for entry in GuideEntry.objects.all() if int(self.step) in entry.steps]
-        return sorted(found, key=lambda entry: GuideEntry.Kind.values.index(entry.kind))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Close or submit, and say why not."""

@@ -26,8 +26,6 @@ from mvp import clock
 from mvp.enums import Role, Step
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
 from mvp.models import Attachment, Community
-from mvp.selectors.inbox import waiting_for
-from mvp.services.roles import end_membership
 from tests import factories
 from tests.conftest import Cast
 from tests.core_team import make
@@ -192,36 +190,6 @@ def test_another_vendor_hands_in_its_own_only(cast: Cast, report: Deliverable) -
     assert hand_in(own, [pdf()], by=cast.vendor).number == 1
     with pytest.raises(NotAllowed):
         hand_in(fresh(report), [pdf()], by=cast.vendor)
-
-
-def titles(who: Any) -> list[str]:
-    """What this person's inbox says of deliverables."""
-    items = waiting_for(factories.access(who))
-    return [str(item.title) for item in items if "Data summary" in str(item.title)]
-
-
-def test_who_owes_a_deliverable_finds_it_in_the_inbox(cast: Cast, report: Deliverable) -> None:
-    cast_of = (cast.planner, cast.lead, cast.member, cast.outsider)
-    assert [titles(one) for one in cast_of] == [["Hand in: Data summary"], [], [], []]
-    hand_in(report, [pdf()], by=cast.planner)
-    assert [titles(one) for one in cast_of] == [[], ["Accept or return: Data summary"], [], []]
-    decide_hand_in(report, HandInDecision.ACCEPTED, by=cast.lead)
-    assert [titles(one) for one in cast_of] == [[], [], [], []]
-
-
-def test_what_is_due_in_a_month_is_in_no_inbox(cast: Cast, home: Community, vendor: Vendor) -> None:
-    plan_deliverable(home, owed(vendor, due=make.ahead(30)), by=cast.planner)
-    assert titles(cast.planner) == []
-
-
-def test_the_planning_vendor_asks_others_for_what_is_overdue(cast: Cast, home: Community, vendor: Vendor) -> None:
-    at_eight = factories.stand_at(home, Step.PLAN_PROJECT)
-    adviser = make.vendor(at_eight, cast.lead, VendorKind.ADVISER)
-    plan_deliverable(at_eight, owed(adviser, due=make.ago(1)), by=cast.lead)
-    seen = [titles(one) for one in (cast.adviser, cast.planner, cast.lead)]
-    assert seen == [["Hand in: Data summary"], ["Ask the vendor for: Data summary"], []]
-    end_membership(make.member(at_eight, cast.adviser), by=cast.lead)
-    assert titles(cast.lead) == ["Hand in: Data summary"]
 
 
 def at(name: str, home: Community, *args: Any) -> str:
