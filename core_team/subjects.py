@@ -3,13 +3,14 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core_team.models import AffectedGroup, DataReviewEntry, Meeting, Vendor
+from core_team.models import AffectedGroup, DataReviewEntry, Deliverable, Meeting, Perspective, Vendor
 from mvp.contributions import CommentKind, comment_kinds
 from mvp.enums import Role
 from mvp.models import Community
 from mvp.selectors.comment_kinds import rows_of
 
 ASKED_AT_STEP_TWO = (Role.PROJECT_MANAGER, Role.MUNICIPAL_MEMBER)
+OVERSEEING = (Role.PROJECT_MANAGER, Role.PLANNING_VENDOR)
 
 
 def _expertise(community: Community, record: object) -> str:
@@ -24,7 +25,20 @@ def _meeting(community: Community, record: Meeting) -> str:
     return reverse("core_team:meeting_detail", args=[community.slug, record.uid])
 
 
+def _deliverable(community: Community, record: Deliverable) -> str:
+    return reverse("core_team:deliverable_detail", args=[community.slug, record.uid])
+
+
 comment_kinds.add("vendor", CommentKind(_("Vendor"), rows_of(Vendor, _vendor)))
 comment_kinds.add("meeting", CommentKind(_("Meeting"), rows_of(Meeting, _meeting)))
 comment_kinds.add("group", CommentKind(_("Group hit hardest"), rows_of(AffectedGroup, _expertise), ASKED_AT_STEP_TWO))
 comment_kinds.add("figure", CommentKind(_("Figure"), rows_of(DataReviewEntry, _expertise), ASKED_AT_STEP_TWO))
+comment_kinds.add(
+    "perspective",
+    CommentKind(
+        _("Perspective sought"),
+        rows_of(Perspective, _expertise, community_path="group__community"),
+        ASKED_AT_STEP_TWO,
+    ),
+)
+comment_kinds.add("deliverable", CommentKind(_("Deliverable"), rows_of(Deliverable, _deliverable), OVERSEEING))

@@ -17,6 +17,7 @@ from seed_projects.models import (
     NextProject,
     PlanTask,
     ProgressNote,
+    ReflectionAnswer,
     ScopeChange,
     SeedProject,
     Spending,
@@ -34,6 +35,10 @@ def _home(anchor: str) -> Callable[[Community, Any], str]:
         return reverse("seed_projects:project_home", args=[community.slug]) + "#" + anchor.format(record.uid)
 
     return page
+
+
+def _question(record: ReflectionAnswer) -> object:
+    return record.question.text
 
 
 def _assessment(record: EquityAssessment) -> object:
@@ -59,5 +64,13 @@ comment_kinds.add(
         _("Equity impact assessment"),
         rows_of(EquityAssessment, _home("equity"), community_path=OF_PROJECT, title=_assessment),
         PLANNED,
+    ),
+)
+comment_kinds.add(
+    "reflection-answer",
+    CommentKind(
+        _("Answer of the reflection"),
+        rows_of(ReflectionAnswer, _home("reflection"), title=_question, related=("question",)),
+        MANAGER,
     ),
 )

@@ -11,7 +11,7 @@ from mvp.contributions import comment_kinds
 from mvp.enums import Step
 from mvp.models import Community
 from mvp.selectors.comment_kinds import coded_uid
-from seed_projects.models import EquityAssessment
+from seed_projects.models import EquityAssessment, ReflectionAnswer, ReflectionQuestion
 from tests import factories
 from tests.conftest import Cast
 from tests.url_rules import core_team, engagement, priorities, seed_projects
@@ -23,7 +23,7 @@ def records_of(community: Community, cast: Cast) -> dict[str, UUID]:
     """A record of each kind in a community, by the kind's code."""
     made: dict[str, Any] = {}
     for app, names in {
-        core_team: {"vendor": "vendor", "meeting": "meeting", "group": "group", "figure": "figure"},
+        core_team: {name: name for name in ("vendor", "meeting", "group", "figure", "perspective", "deliverable")},
         engagement: {"event": "event", "item": "feedback"},
         priorities: {"earlier": "earlier-priority", "priority": "priority"},
         seed_projects: {
@@ -38,7 +38,11 @@ def records_of(community: Community, cast: Cast) -> dict[str, UUID]:
     }.items():
         records = app.make_records(community, cast)
         made |= {kind: records[name]["uid"] for name, kind in names.items()}
+    answer = ReflectionAnswer.objects.create(
+        community=community, question=ReflectionQuestion.objects.first(), worked="A", improve="B", updated_by=cast.staff
+    )
     return made | {
+        "reflection-answer": answer.uid,
         "engagement-plan": EngagementPlan.objects.get(community=community).uid,
         "equity-assessment": EquityAssessment.objects.get(project__community=community).uid,
         "theme": coded_uid(community, "theme", "housing"),
