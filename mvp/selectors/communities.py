@@ -1,112 +1,37 @@
-"""The list of communities: one annotated query, filters and order from the address."""
+"""The list of communities: which rows a page shows, and what stands in them."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, DateField, F, OuterRef, QuerySet, Subquery
-from django.http import QueryDict
+from django.db.models import Count, DateField, IntegerField, OuterRef, Subquery
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from mvp import clock
-from mvp.enums import PROGRAM, Phase, Role, Step
+from mvp.enums import PROGRAM, Role, Step
 from mvp.gates import CRITERIA
-from mvp.models import Community, StepProgress
+from mvp.models import Community, CommunityMember, StepProgress
 from mvp.permissions import Access
+from mvp.selectors.community_filters import ORDERS, CommunityFilters, filtered
 from mvp.selectors.conditions import overdue_count
 from mvp.selectors.inbox import turns_for
 from mvp.selectors.pages import step_names
+from mvp.selectors.schedule import Forecast
 
 PER_PAGE = 50
-ORDERS = {
-    "name": ("name",),
-    "step": ("run__current_step", "name"),
-    "days": (F("run__finished_on").asc(nulls_first=True), F("step_started").asc(nulls_last=True), "name"),
-    "blockers": ("-run__gate_status__blocking_count", "name"),
-    "contract": (F("contract_end").asc(nulls_last=True), "name"),
-}
-DESCENDING = ("days", "blockers")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A heading of the table; without a query nothing is sorted by it."""
-
-    key: str
-    label: Any
-    order_words: Any
-    query: str
-    is_current: bool
-
-    @property
-    def sort(self) -> str:
-        """How its values run down the page, as ARIA says it; empty unless sorted by it."""
-        return ("descending" if self.key in DESCENDING else "ascending") if self.is_current else ""
-
-
-class CommunityFilters:
-    """What the reader asked for; unknown values are ignored, never an error."""
-
-    def __init__(self, query: QueryDict) -> None:
-        self.name = query.get("q", "").replace("\0", "").strip()[:80]
-        step = query.get("step", "")
-        self.step = (
-            step if step in {str(int(number)) for number in Step} | {f"p{int(phase)}" for phase in Phase} else ""
-        )
-        turn = query.get("turn", "")
-        self.turn = turn if turn in {*Role.values, "mine"} else ""
-        order = query.get("order", "")
-        self.order = order if order in ORDERS else "days"
-        page = query.get("page", "")
-        self.page = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
-
-    @property
-    def any(self) -> bool:
-        """Whether something is filtered."""
-        return bool(self.name or self.step or self.turn)
-
-    def query(self, **changes: Any) -> str:
-        """The address's query with changes, for links that keep the filters."""
-        data = QueryDict(mutable=True)
-        values = {"q": self.name, "step": self.step, "turn": self.turn, "order": self.order, "page": "", **changes}
-        data.update({key: value for key, value in values.items() if value})
-        return data.urlencode()
-
-    def columns(self) -> list["Column"]:
-        """The table's headings, each with the query that sorts by it."""
-        words = {
-            "name": (_("Community"), _("by name")),
-            "step": (_("Step"), _("by step")),
-            "days": (_("Days in step"), _("longest in step first")),
-            "blockers": (_("Blockers"), _("most blockers first")),
-            "turn": (_("Whose turn"), ""),
-            "contract": (_("Contract end"), _("earliest contract end first")),
-        }
-        return [
-            Column(key, label, order, self.query(order=key) if key in ORDERS else "", key == self.order)
-            for key, (label, order) in words.items()
-        ]
-
-    @property
-    def order_words(self) -> Any:
-        """How the rows are ordered, for the line above them."""
-        return next(column.order_words for column in self.columns() if column.is_current)
-
-    def orders(self) -> list[tuple[str, Any]]:
-        """Choices of the order."""
-        return [(column.key, column.order_words) for column in self.columns() if column.query]
-
-    def steps(self) -> list[tuple[str, Any]]:
-        """Choices of the step filter."""
-        return [(f"p{int(phase)}", phase.label) for phase in Phase] + [
-            (str(int(step)), f"{int(step)} {step.label}") for step in Step
-        ]
-
-    def turns(self) -> list[tuple[str, Any]]:
-        """Choices of the turn filter."""
-        return [("mine", _("Mine")), *Role.choices]
+AT_STEP = OuterRef("run__current_step")
+SHOWN = (
+    "slug",
+    "name",
+    "contract_end",
+    "run__current_step",
+    "run__reopened_step",
+    "run__finished_on",
+    "run__gate_status__blocking",
+    "run__gate_status__blocking_count",
+    "run__gate_status__turn",
+)
 
 
 @dataclass(frozen=True)
@@ -124,6 +49,7 @@ class CommunityRow:
     turn: Any
     is_mine: bool
     is_finished: bool
+    forecast: Forecast
 
 
 @dataclass(frozen=True)
@@ -140,21 +66,20 @@ class CommunityPage:
 
 
 def list_page(access: Access, filters: CommunityFilters) -> CommunityPage:
-    """The communities this person may read, filtered and ordered."""
+    """The communities this person may read, filtered and ordered; as many queries for ten as for thousands.
+
+    The page's ids are found first: sorting whole rows with all that is shown of them would cost a big state dearly.
+    """
     everything = Community.objects.visible_to(access.user)
     mine = everything.filter(pk__in=turns_for(access).values("community"))
-    found = _filtered(everything, filters, mine)
-    started = StepProgress.objects.filter(run__community=OuterRef("pk"), step=OuterRef("run__current_step"))
-    found = found.annotate(step_started=Subquery(started.values("started_on")[:1], output_field=DateField()))
-    found = found.annotate(member_count=Count("members"), overdue=overdue_count()).select_related(
-        "run__gate_status", "region"
-    )
-    page = Paginator(found.order_by(*ORDERS[filters.order]), PER_PAGE).get_page(filters.page)
+    found = filtered(everything, filters, mine).annotate(step_started=_of_step("started_on"))
+    ids = found.order_by(*ORDERS[filters.order]).values_list("pk", flat=True)
+    page = Paginator(ids, PER_PAGE).get_page(filters.page)
     names, waiting = step_names(), set(mine.values_list("pk", flat=True))
     return CommunityPage(
-        rows=[_row(community, names, waiting, clock.today()) for community in page],
+        rows=[_row(community, names, waiting, clock.today()) for community in _loaded(list(page))],
         page=page,
-        total=everything.count(),
+        total=everything.count() if filters.any else page.paginator.count,
         waiting=len(waiting),
         is_program=any(held.role in PROGRAM for held in access.memberships),
         previous_query=filters.query(page=page.previous_page_number()) if page.has_previous() else "",
@@ -162,19 +87,32 @@ def list_page(access: Access, filters: CommunityFilters) -> CommunityPage:
     )
 
 
-def _filtered(
-    communities: QuerySet[Community], filters: CommunityFilters, mine: QuerySet[Community]
-) -> QuerySet[Community]:
-    if filters.name:
-        communities = communities.filter(name__icontains=filters.name)
-    if filters.step.startswith("p"):
-        steps = [int(step) for step in Step if step.phase == int(filters.step[1:])]
-        communities = communities.filter(run__current_step__in=steps)
-    elif filters.step:
-        communities = communities.filter(run__current_step=int(filters.step))
-    if filters.turn == "mine":
-        return communities.filter(pk__in=mine.values("pk"))
-    return communities.filter(run__gate_status__turn=filters.turn) if filters.turn else communities
+def _of_step(date_field: str, step: Any = AT_STEP) -> Subquery:
+    """A date of a community's step, by default of the one it stands at."""
+    steps = StepProgress.objects.filter(run__community=OuterRef("pk"), step=step)
+    return Subquery(steps.values(date_field)[:1], output_field=DateField())
+
+
+def _loaded(ids: list[int]) -> list[Community]:
+    """These communities in this order, with what their rows show."""
+    communities = (
+        Community.objects.select_related("run__gate_status")
+        .only(*SHOWN)
+        .annotate(
+            step_started=_of_step("started_on"),
+            step_end=_of_step("planned_end"),
+            plan_end=_of_step("planned_end", Step.REFLECT),
+            member_count=_member_count(),
+            overdue=overdue_count(),
+        )
+    )
+    found = communities.in_bulk(ids)
+    return [found[pk] for pk in ids]
+
+
+def _member_count() -> Subquery:
+    counted = CommunityMember.objects.filter(community=OuterRef("pk")).order_by().values("community")
+    return Subquery(counted.annotate(count=Count("pk")).values("count"), output_field=IntegerField())
 
 
 def _row(community: Community, names: dict[int, str], waiting: set[int], today: date) -> CommunityRow:
@@ -192,4 +130,12 @@ def _row(community: Community, names: dict[int, str], waiting: set[int], today: 
         turn=Role(run.gate_status.turn).label if run.gate_status.turn else "",
         is_mine=community.pk in waiting,
         is_finished=run.is_finished,
+        forecast=_forecast(community, today),
     )
+
+
+def _forecast(community: Any, today: date) -> Forecast:
+    """Nothing is late any more once the last gate is closed."""
+    if community.run.is_finished:
+        return Forecast(None, None, None, today)
+    return Forecast(community.step_end, community.plan_end, community.contract_end, today)

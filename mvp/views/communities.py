@@ -13,7 +13,8 @@ from mvp.forms import CommunityForm
 from mvp.forms.community import stored_names
 from mvp.models import AuditEvent
 from mvp.permissions import may, open_access
-from mvp.selectors.communities import CommunityFilters, list_page
+from mvp.selectors.communities import list_page
+from mvp.selectors.community_filters import CommunityFilters
 from mvp.selectors.gate import gate_of
 from mvp.selectors.history import told
 from mvp.selectors.inbox import items_for, near, owed_at, waiting_for_others
@@ -62,7 +63,7 @@ class CommunityHome(CommunityView):
             "lines": shown_lines(gate, self.access, opens_for(self.request.user, self.community)),
             "meter": meter(gate),
             "phases": tracker(run, progress, roles, names),
-            "schedule": schedule_of(self.community, progress, names),
+            "schedule": schedule_of(run, progress, names),
             "lead": lead_sentence(run, gate, progress, names),
             "items": items_for(owed, self.access),
             "others": waiting_for_others(owed, roles),
