@@ -38,11 +38,13 @@ class DecisionForm(RecordForm):
     condition = forms.CharField(label=_("Condition"), required=False, widget=forms.Textarea, max_length=4000)
     condition_due = forms.DateField(label=_("To be met by"), required=False)
     note = forms.CharField(
-        label=_("What should change?"),
+        label=_("Note"),
         required=False,
         widget=forms.Textarea,
         max_length=4000,
-        help_text=_("Goes to the Core Team with your comments on the criteria."),
+        help_text=_(
+            "Goes to the Core Team with your comments on the criteria. If you return the step: what to change."
+        ),
     )
     due = forms.DateField(label=_("Ask for it by"), required=False)
 

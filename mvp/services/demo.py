@@ -51,6 +51,7 @@ JOINS_AT = {
 }
 IN_PROGRESS_DAYS = 24
 CONDITION_DAYS = 45
+APPROVAL_NOTE = "The evidence is convincing. Please keep an eye on what is only advised."
 
 
 def demo_password() -> str:
@@ -239,7 +240,7 @@ def _pass_gate(community: Community, step: Step, people: People, condition: str)
     decision = GateDecision.CONDITIONS if condition else GateDecision.APPROVED
     conditions = [gates.Condition(condition, clock.today() + timedelta(days=CONDITION_DAYS))] if condition else []
     seen = gate_of(run, step).fingerprint
-    gates.decide(run, step, decision, by=people.coordinator, seen=seen, conditions=conditions)
+    gates.decide(run, step, decision, by=people.coordinator, seen=seen, note=APPROVAL_NOTE, conditions=conditions)
 
 
 def make_waiting_files() -> None:

@@ -93,9 +93,10 @@ def write_review(
 
 
 @transaction.atomic
-def close_step(run: ProcessRun, step: Step, *, by: Any, uid: uuid.UUID | None = None) -> GateReview:
+def close_step(run: ProcessRun, step: Step, *, by: Any, note: str = "", uid: uuid.UUID | None = None) -> GateReview:
     """The project manager closes a step that is not a review, when nothing blocks.
 
+    Advice that is open does not stop it: it stands in the evidence, and a `note` may say why.
     In order: lock, evaluate, append the review, move on, refresh the cache. The coordinator sees it
     in the list and may reopen.
     Raises DomainError naming what is missing, AlreadyDecided when the step has moved on.
@@ -109,7 +110,7 @@ def close_step(run: ProcessRun, step: Step, *, by: Any, uid: uuid.UUID | None = 
     _require_open(run, progress, StepStatus.CURRENT, StepStatus.REOPENED)
     gate = gate_of(run, step)
     _refuse_blocked(gate.blocking)
-    review = write_review(gate, GateDecision.CLOSED, by=by, uid=uid)
+    review = write_review(gate, GateDecision.CLOSED, by=by, uid=uid, note=note)
     move_on(run, closing=progress, decision=GateDecision.CLOSED)
     refresh_gate(run.community)
     return review
@@ -177,7 +178,7 @@ def decide(
     `seen` is the fingerprint of the evidence on the decider's page. In order: lock, look again, append
     the review (and conditions), move the step, refresh the cache, tell the team. Raises NotAllowed to the
     submitter, StaleEvidence when a line changed, AlreadyDecided to whoever is second, DomainError while a
-    criterion blocks an approval or a return says nothing.
+    criterion blocks an approval, a return says nothing, or advice is overruled without a word.
     """
     require(by, "mvp.decide_gate", run.community)
     run, progress = locked(run, step)
@@ -236,6 +237,7 @@ def _check_decision(
             )
         return
     _refuse_blocked(gate.blocking)
+    _refuse_silent_overruling(gate, note, comments)
     if decision == GateDecision.CONDITIONS:
         if not conditions or any(not condition.text.strip() for condition in conditions):
             raise DomainError(_("Write the condition."), fields={"condition": _("Write the condition.")})
@@ -244,3 +246,16 @@ def _check_decision(
                 _("Choose a day after today for the condition."),
                 fields={"condition_due": _("Choose a day after today.")},
             )
+
+
+def _refuse_silent_overruling(gate: Gate, note: str, comments: Mapping[str, str]) -> None:
+    """Advice that is open at an approval is overruled: with a note, or with a comment on each of its lines."""
+    silent = [line for line in gate.advice if not comments.get(line.code, "").strip()]
+    if not silent or note.strip():
+        return
+    text = ngettext(
+        "One piece of advice is not followed: %(what)s. Write in the note why you approve all the same.",
+        "%(count)d pieces of advice are not followed: %(what)s. Write in the note why you approve all the same.",
+        len(silent),
+    ) % {"count": len(silent), "what": "; ".join(str(line.title) for line in silent)}
+    raise DomainError(text, fields={"note": text})

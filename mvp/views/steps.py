@@ -126,10 +126,11 @@ class StepPage(StepView):
 
     def act(self, form: NoteForm) -> None:
         """Call the service of the button pressed."""
-        uid, by = form.cleaned_data["uid"], self.request.user
+        words = {"note": form.cleaned_data["note"], "uid": form.cleaned_data["uid"]}
+        by = self.request.user
         if self.request.POST.get("act") == "submit":
-            gates.submit_step(self.run, self.step, by=by, note=form.cleaned_data["note"], uid=uid)
+            gates.submit_step(self.run, self.step, by=by, **words)
             messages.success(self.request, _("Submitted. The program decides; you can withdraw it until then."))
         else:
-            gates.close_step(self.run, self.step, by=by, uid=uid)
+            gates.close_step(self.run, self.step, by=by, **words)
             messages.success(self.request, _("Step %(step)d is closed.") % {"step": self.step})

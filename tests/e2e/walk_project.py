@@ -47,7 +47,8 @@ def select_project(walk: Walk) -> None:
     reasons = {f"reason_{code}": "It fits." for code in codes("selection.json", "seed_projects.selectioncriterion")}
     walk.send("lead", walk.at("seed_projects:project_choose"), project=CANDIDATES[0], **reasons)
     walk.submit_step(7)
-    walk.decide("coordinator", 7, "conditions", condition="Ask the school committee.", condition_due=walk.day(30))
+    condition = {"condition": "Ask the school committee.", "condition_due": walk.day(30)}
+    walk.decide("coordinator", 7, "conditions", note="A good choice.", **condition)
 
 
 def plan_project(walk: Walk) -> None:

@@ -127,7 +127,7 @@ def recruit(walk: Walk) -> None:
     walk.refused("lead", walk.at("seed_projects:candidate_edit", uid="00000000-0000-4000-8000-000000000000"), 404)
     walk.decide("coordinator", 3, "returned", note="Please say who led the supper.")
     walk.submit_step(3)
-    walk.decide("coordinator", 3, "approved")
+    walk.decide("coordinator", 3, "approved", note="Small, and good.")
 
 
 def hold_meeting(walk: Walk, who: str, kind: str, title: str) -> None:
