@@ -168,6 +168,11 @@ def _look_for_liaisons(scene: Scene) -> None:
     offer = Offer(6, 19, TermsKind.HOURLY, Decimal(25), (NeedKind.LANGUAGE, NeedKind.CHILDCARE, NeedKind.TRANSPORT))
     ask_for_role_description(community, offer, languages, by=lead)
     if scene.partly:
+        accepted = add_candidate(
+            community, Person("Rosa", notes="Leads a walking group of retired people."), by=scene.people.member
+        )
+        for stage in (CandidateStage.OFFERED, CandidateStage.ACCEPTED):
+            accepted = move_candidate(accepted, stage, by=lead, on=today)
         guest = Guest(Role.LIAISON, language="zh-hans")
         make_invitation(community, guest, by=lead, expires_on=today + timedelta(days=60))
 

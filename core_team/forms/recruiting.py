@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core_team.enums import OFFERED_SUPPORT, CandidateStage, OutreachKind, TermsKind
 from core_team.forms.parts import offer, text_area
@@ -51,7 +52,9 @@ class EffortForm(GroupChoice):
 class CandidateForm(GroupChoice):
     """Who may join. Only recruiters see it, and it is forgotten after the round."""
 
-    name = forms.CharField(label=_("Name"), max_length=120, help_text=_("A first name is enough."))
+    name = forms.CharField(
+        label=pgettext_lazy("person", "Name"), max_length=120, help_text=_("A first name is enough.")
+    )
     email = forms.EmailField(
         label=_("E-mail address"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
@@ -109,7 +112,12 @@ class RoleDescriptionForm(RecordForm):
     months = count_field(
         _("For how many months"), help_text=_("The suggestion is the expected length of steps 4 to 10.")
     )
-    pay = forms.ChoiceField(label=_("How is the time paid?"), required=False, widget=forms.RadioSelect)
+    pay = forms.ChoiceField(
+        label=_("How is the time paid?"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Where it is not said, the description asks people to write to you about pay."),
+    )
     rate = amount_field(
         _("Rate in US dollars"), required=False, help_text=_("Per hour, or per month. Leave it empty otherwise.")
     )
@@ -128,6 +136,6 @@ class RoleDescriptionForm(RecordForm):
 
     def build(self) -> None:
         """Ways to pay, kinds of support, languages of the interface."""
-        self.offer("pay", [("", _("Not said: people ask the contact person")), *TermsKind.choices])
+        self.offer("pay", [("", pgettext_lazy("pay", "Not said")), *TermsKind.choices])
         self.offer("support", [(kind.value, kind.label) for kind in OFFERED_SUPPORT])
         self.offer("languages", language_choices(code for code, _name in settings.LANGUAGES))

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from core_team.enums import CandidateStage, OutreachKind, TermsKind
@@ -70,7 +71,7 @@ class Candidate(Record):
     """
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="candidates_for_team")
-    name = models.CharField(_("Name"), max_length=120, blank=True)
+    name = models.CharField(pgettext_lazy("person", "Name"), max_length=120, blank=True)
     email = models.EmailField(_("E-mail address"), blank=True)
     contact = models.CharField(_("Other contact"), max_length=200, blank=True)
     notes = models.TextField(_("Notes"), blank=True, max_length=4000)

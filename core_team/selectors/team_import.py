@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import translation
-from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import get_language_info, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from core_team.enums import PayKind
@@ -28,7 +28,7 @@ MAX_ROWS = 200
 LONGEST = 300
 ROLES = [role for role in Role if SCOPE_OF[role] == Scope.COMMUNITY]
 COLUMNS = (
-    Column("name", gettext_lazy("Name"), gettext_lazy("The person's name; a known person keeps theirs.")),
+    Column("name", pgettext_lazy("person", "Name"), gettext_lazy("The person's name; a known person keeps theirs.")),
     Column("email", gettext_lazy("E-mail address"), gettext_lazy("One address and one row per person.")),
     Column("role", gettext_lazy("Role"), gettext_lazy("A role of the community, in its own words or as a code.")),
     Column(

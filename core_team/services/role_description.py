@@ -100,7 +100,7 @@ def _check_offer(offer: Offer) -> None:
     if offer.pay and offer.pay not in TermsKind.values:
         refuse("pay", _("Choose one of the ways to pay."))
     if offer.pay in RATED and (offer.rate is None or offer.rate <= 0):
-        refuse("rate", _("Enter the rate, or choose that people ask about pay."))
+        refuse("rate", _("Enter the rate, or choose that pay is not said."))
     if offer.pay not in RATED and offer.rate is not None:
         refuse("rate", _("A rate belongs to pay by the hour or by the month only. Choose one of these, or delete it."))
     if not set(offer.support) <= set(OFFERED_SUPPORT):

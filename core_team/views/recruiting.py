@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from core_team.enums import SETTLED_STAGES, CandidateStage
 from core_team.forms.recruiting import CandidateForm, EffortForm, MoveForm
@@ -206,13 +206,19 @@ class CandidateInvite(CandidateView):
     action = giving_action(Role.LIAISON)
     form_class = RecordForm
     title = _("Invite this candidate as a community liaison?")
-    lead = _("With an address the link is mailed; it can be printed in any case.")
     primary_label = _("Make the invitation")
     success_message = _("The invitation is made. Print it, or wait for the mail to arrive.")
 
     def allowed(self) -> bool:
         """Whoever may give the role and recruits."""
         return super().allowed() and may(self.request.user, RECRUIT, self.community)
+
+    def page_context(self) -> dict[str, Any]:
+        """How the link reaches them."""
+        lead = gettext("The link is mailed to %(address)s. You can print it, too.") % {"address": self.record.email}
+        if not self.record.email:
+            lead = gettext("No e-mail address is known, so print the sheet and hand it over.")
+        return {**super().page_context(), "lead": lead}
 
     def success_url(self, saved: Any) -> str:
         """The sheet to print."""

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mvp.forms.kit import RecordForm, language_choices
 from mvp.gates import say
@@ -111,7 +112,7 @@ def stored_names(community: Community) -> dict[str, str]:
 class ProfileForm(RecordForm):
     """One's own name and language."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=120)
     language = forms.ChoiceField(label=_("Language"))
 
     def build(self) -> None:

@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mvp import clock
 from mvp.enums import CORE_TEAM, Role
@@ -23,7 +24,7 @@ NEXT_DAY = _("The first day without the role. Today takes it away at once.")
 class PersonForm(RecordForm):
     """A person and their role in this community."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=120)
     email = forms.EmailField(
         label=_("E-mail address"),
         help_text=_("They get a link there to set their password. Any address will do."),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mvp import clock
 from mvp.enums import PROGRAM, Role
@@ -73,7 +74,7 @@ class CommunityAddForm(RecordForm):
 class ProgramMemberForm(RecordForm):
     """A Regional Coordinator or program staff."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=120)
     email = forms.EmailField(label=_("E-mail address"), help_text=_("They get a link there to set their password."))
     role = forms.ChoiceField(label=_("Role"), choices=[(role.value, role.label) for role in PROGRAM])
     region = forms.ModelChoiceField(

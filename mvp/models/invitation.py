@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mvp import clock
 from mvp.enums import SCOPE_OF, InvitationState, Role, Scope
@@ -44,7 +45,7 @@ class Invitation(Record):
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="invitations")
     role = models.CharField(_("Role"), max_length=30, choices=[(role.value, role.label) for role in INVITABLE])
-    name = models.CharField(_("Name"), max_length=120, blank=True)
+    name = models.CharField(pgettext_lazy("person", "Name"), max_length=120, blank=True)
     email = models.EmailField(_("E-mail address"), blank=True)
     language = models.CharField(_("Language"), max_length=10, choices=settings.LANGUAGES, default="en")
     nonce = models.CharField(max_length=20, default=new_nonce, editable=False)

@@ -8,6 +8,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mvp.clock import now
 from mvp.models.base import Addressed
@@ -36,7 +37,7 @@ class User(AbstractBaseUser, PermissionsMixin, Addressed):
     """A person with an e-mail address. What they may do is said by memberships alone."""
 
     email = models.EmailField(_("E-mail address"), unique=True)
-    name = models.CharField(_("Name"), max_length=120)
+    name = models.CharField(pgettext_lazy("person", "Name"), max_length=120)
     language = models.CharField(_("Preferred language"), max_length=10, choices=settings.LANGUAGES, default="en")
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False, help_text=_("May open the Django admin."))

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+
+from mvp.texts import Text, text_in
 
 register = template.Library()
 
@@ -74,6 +78,12 @@ def lang_code(code: str | None) -> str:
     if not rest:
         return language
     return f"{language}-{rest.upper() if len(rest) == 2 else rest.title()}"
+
+
+@register.filter
+def name_text(record: Any) -> Text:
+    """Return a record's translated name in the reader's language, else in the first it has, with that language."""
+    return text_in(record, "name", get_language() or "en", settings.MODELTRANSLATION_LANGUAGES)
 
 
 @register.filter

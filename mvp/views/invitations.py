@@ -86,7 +86,7 @@ class InvitationSheet(CommunityView):
             "community": self.community,
             "invitation": self.invitation,
             "link": link_to(self.invitation) if works else "",
-            "languages": list(dict.fromkeys(["en", self.invitation.language])),
+            "languages": list(dict.fromkeys([self.invitation.language, "en"])),
         }
         response = render(request, "mvp/invitation_sheet.html", context)
         response.headers["Cache-Control"] = "no-store"

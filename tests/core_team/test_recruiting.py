@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from core_team.enums import CandidateStage, OutreachKind
 from core_team.models import Candidate, CandidateMove, OutreachEffort
+from core_team.services.expertise import GroupFacts, name_group
 from core_team.services.recruiting import (
     Effort,
     Person,
@@ -21,7 +23,7 @@ from core_team.services.recruiting import (
 from mvp import clock
 from mvp.enums import Step
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
-from mvp.models import Community, Invitation
+from mvp.models import Community, Invitation, User
 from tests.conftest import Cast
 from tests.core_team import make
 from tests.core_team.recruiting import MEI, NOTE, acts, candidate_mei, move, page, page_of
@@ -124,6 +126,23 @@ def test_an_accepted_candidate_becomes_an_invitation_in_one_act(cast: Cast, mei:
         invite_candidate(mei, by=cast.lead)
 
 
+def test_the_list_says_whose_invitation_is_still_to_be_made(cast: Cast, mei: Candidate) -> None:
+    move(mei, cast.member, CandidateStage.OFFERED, CandidateStage.ACCEPTED)
+    before = words(cast.client("planner").get(page(mei.community)))
+    invite_candidate(mei, by=cast.lead)
+    after = words(cast.client("planner").get(page(mei.community)))
+    assert ["No invitation yet" in said for said in (before, after)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("email", "said"), [(MEI, f"The link is mailed to {MEI}."), ("", "No e-mail address is known, so print the sheet")]
+)
+def test_whoever_invites_reads_how_the_link_arrives(cast: Cast, mei: Candidate, email: str, said: str) -> None:
+    change_candidate(mei, Person("Mei Chen", email), by=cast.lead)
+    move(mei, cast.member, CandidateStage.OFFERED, CandidateStage.ACCEPTED)
+    assert said in words(cast.client("lead").get(page_of(mei, "candidate_invite")))
+
+
 def test_only_who_accepted_is_invited_and_only_by_who_may_give_the_role(cast: Cast, mei: Candidate) -> None:
     with pytest.raises(DomainError, match="who has accepted"):
         invite_candidate(mei, by=cast.lead)
@@ -142,6 +161,17 @@ def test_an_effort_says_what_when_by_whom_and_for_which_group(cast: Cast, home: 
     assert (answer.status_code, effort.what, effort.made_by, effort.group) == (302, "Laundromat", cast.planner, group)
     said = words(cast.client("liaison").get(page(home)))
     assert "Laundromat" in said
+
+
+def test_a_group_that_has_no_name_in_the_readers_language_keeps_its_own_and_says_so(cast: Cast, mei: Candidate) -> None:
+    anglers = name_group(mei.community, GroupFacts({"en": "Anglers"}, "priority", "Fewer fish."), by=cast.member)
+    change_candidate(mei, Person("Mei", group=anglers), by=cast.lead)
+    add_effort(mei.community, Effort(OutreachKind.PLACE, "Pier", clock.today(), anglers), by=cast.lead)
+    User.objects.filter(pk=cast.lead.pk).update(language="zh-hans")
+    client, named = cast.client("lead"), 'lang="en">Anglers</span>'
+    with override("zh-hans"):
+        shown = [client.get(address).text.count(named) for address in (page(mei.community), page_of(mei))]
+    assert shown == [2, 1]
 
 
 def test_another_communitys_group_is_refused(cast: Cast, home: Community) -> None:

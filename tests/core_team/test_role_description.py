@@ -156,7 +156,7 @@ def test_recruiters_ask_for_it_and_everybody_on_the_process_reads_it(cast: Cast,
         for one in ("outsider", "stranger")
     ]
     assert strangers == [404, 404]
-    assert document.title in cast.client("equity").get(page(home, "recruiting_home")).text
+    assert "Role description: English · 简体中文" in words(cast.client("equity").get(page(home, "recruiting_home")))
 
 
 @pytest.mark.parametrize("who", ["liaison", "equity", "adviser", "coordinator", "staff", "outsider", "stranger"])

@@ -1,5 +1,6 @@
 """Pages about invitations for those who invite: the list, the sheet with its QR code, the form."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -66,6 +67,14 @@ def test_the_sheet_shows_link_and_code_in_both_languages(cast: Cast) -> None:
         False,
     )
     assert (answer.headers["Cache-Control"], missing) == ("no-store", set())
+
+
+@pytest.mark.parametrize(("language", "spoken"), [("zh-hans", ["zh-Hans", "en"]), ("en", ["en"])])
+def test_the_sheet_speaks_the_guests_language_first(cast: Cast, language: str, spoken: list[str]) -> None:
+    until = clock.today() + timedelta(days=30)
+    invitation = make_invitation(cast.home, Guest(Role.LIAISON, language=language), by=cast.lead, expires_on=until)
+    page = cast.client("lead").get(f"/communities/{cast.home.slug}/invitations/{invitation.uid}/").text
+    assert re.findall(r'<section lang="([\w-]+)" class="invitation-text">', page) == spoken
 
 
 def test_the_sheet_of_an_expired_invitation_shows_no_link(cast: Cast) -> None:
