@@ -81,7 +81,8 @@ def ask_for_document(
 
 def _require(by: Any, community: Community, kind: str, purpose: Purpose, concerns: Membership | None) -> None:
     if concerns is None:
-        require(by, document_kinds.get(kind).action or ACTIONS[purpose], community)
+        own = document_kinds.get(kind).action if kind in document_kinds else ""
+        require(by, own or ACTIONS[purpose], community)
         return
     is_own = by.pk == concerns.user_id and may(by, "mvp.read_community", community)
     if not is_own and not reads_private(by, kind, community):
