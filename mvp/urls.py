@@ -32,6 +32,7 @@ community_urls = [
     path("people/", people.PeopleList.as_view(), name="people_list"),
     path("people/add/", people.PersonAdd.as_view(), name="person_add"),
     path("people/<uuid:uid>/end/", people.RoleEnd.as_view(), name="role_end"),
+    path("people/<uuid:uid>/keep/", people.RoleKeep.as_view(), name="role_keep"),
     path("people/<uuid:uid>/hand-over/", people.RoleHandOver.as_view(), name="role_hand_over"),
     path("comments/", comments.CommentList.as_view(), name="comment_list"),
     path("comments/<slug:kind>/<uuid:about>/", comments.CommentsAbout.as_view(), name="comments_about"),

@@ -23,6 +23,7 @@ OWN_ACTS = {
     "invitation.revoked": _("Invitation taken back: %(role)s"),
     "invitation.used": _("Invitation accepted: %(role)s"),
     "role.end_planned": _("End of a role set to %(day)s: %(role)s"),
+    "role.end_taken_back": _("Planned end of a role on %(day)s taken back: %(role)s"),
     "role.handed_over": _("Role handed over on %(day)s: %(role)s"),
     "role.management_handed_over": _("Management handed over on %(day)s to the municipal project manager"),
     "gate.submitted": _("Step %(step)s submitted for review"),

@@ -34,6 +34,27 @@ def end_membership(
         return _end(membership, day, by=by, version=version)
 
 
+def take_back_end(membership: Membership, *, by: Any, version: int | None = None) -> Membership:
+    """Take a planned end of a role in a community back: the role goes on until somebody ends it.
+
+    Raises DomainError when no end is planned, when the role is over, or when the person has the role again from a
+    later day. Whoever took the role over keeps theirs. Audits `role.end_taken_back`; refreshes the gate.
+    """
+    community = _community_of(membership)
+    require(by, giving_action(Role(membership.role)), community)
+    with recording(community):
+        stored = community.memberships.select_for_update(of=("self",)).get(pk=membership.pk)
+        if stored.is_over:
+            raise DomainError(_("This role has ended already. Give it anew instead."))
+        if stored.active_to is None:
+            raise DomainError(_("No end is planned for this role."))
+        told, stored.active_to = _told(stored), None
+        check_free(stored, fields=("on", "on"))
+        kept = change_record(membership, by=by, version=version, active_to=None)
+        record_act("role.end_taken_back", by=by, community=community, about=kept, **told)
+        return kept
+
+
 @transaction.atomic
 def end_program_member(
     membership: Membership, *, by: Any, on: date | None = None, version: int | None = None

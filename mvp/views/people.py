@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from mvp.contributions import next_questions
@@ -16,7 +17,7 @@ from mvp.permissions import giving_action, may, roles_to_give
 from mvp.selectors.invitations import waiting_invitations
 from mvp.selectors.roles_page import people_page
 from mvp.services.people import add_member
-from mvp.services.roles import end_membership, hand_over, hand_over_management
+from mvp.services.roles import end_membership, hand_over, hand_over_management, take_back_end
 from mvp.views.base import CommunityView
 from mvp.views.links import opens_for
 from mvp.views.records import RecordFormView
@@ -126,6 +127,39 @@ class RoleEnd(OneRole):
         """End it."""
         data = form.cleaned_data
         return end_membership(self.membership, by=self.request.user, on=data["on"], version=data["version"])
+
+
+class RoleKeep(OneRole):
+    """Take a planned end back."""
+
+    form_class = RecordForm
+    title = _("Take back the planned end")
+    primary_label = _("Take back the end")
+    success_message = _("The end is taken back. The role goes on until somebody ends it.")
+
+    def open(self) -> None:
+        """Only where an end is planned."""
+        super().open()
+        if self.membership.active_to is None:
+            raise Http404
+
+    @property
+    def lead(self) -> Any:
+        """Which end, and what stays."""
+        words = _(
+            "This role is to end on %(day)s. Taken back, it goes on until somebody ends it. "
+            "If somebody else takes the role over, theirs stays: take it back or end it by itself."
+        )
+        end = self.membership.active_to
+        return words % {"day": date_format(end) if end else ""}
+
+    def page_context(self) -> dict[str, Any]:
+        """Nothing is typed here that a draft could keep."""
+        return {**super().page_context(), "no_draft": True}
+
+    def save(self, form: RecordForm) -> Any:
+        """Take it back."""
+        return take_back_end(self.membership, by=self.request.user, version=form.cleaned_data["version"])
 
 
 class RoleHandOver(OneRole):

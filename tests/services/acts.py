@@ -6,6 +6,7 @@ import threading
 import uuid
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import django
@@ -15,14 +16,16 @@ django.setup()
 from django.db import close_old_connections, connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from mvp import clock  # noqa: E402
 from mvp.enums import GateDecision, Purpose, Role, Scope, Step  # noqa: E402
 from mvp.exceptions import DomainError  # noqa: E402
 from mvp.gates import CRITERIA, GATES  # noqa: E402
-from mvp.models import AuditEvent, Membership, OutboxMessage, ProcessRun  # noqa: E402
+from mvp.models import AuditEvent, Invitation, Membership, OutboxMessage, ProcessRun  # noqa: E402
 from mvp.models.process import MVP20  # noqa: E402
 from mvp.selectors.gate import gate_of  # noqa: E402
 from mvp.services import gate as gates  # noqa: E402
 from mvp.services.documents import ask_for_document  # noqa: E402
+from mvp.services.invitations import Guest, accept_invitation, make_invitation  # noqa: E402
 from mvp.services.records import create_record  # noqa: E402
 from tests import factories  # noqa: E402
 from tests.mvp.conftest import LINES, InventedGate  # noqa: E402
@@ -38,9 +41,9 @@ def invent_gates() -> None:
         CRITERIA.add(f"test.{name}", InventedGate().criterion(name))
 
 
-def all_at_once(act: Callable[[int], str]) -> Counter[str]:
+def all_at_once(act: Callable[[int], str], people: int = AT_ONCE) -> Counter[str]:
     """Run `act` in many threads that start together, each on its own connection; count what they say."""
-    start, said = threading.Barrier(AT_ONCE), []
+    start, said = threading.Barrier(people), []
 
     def run(number: int) -> None:
         connection.ensure_connection()
@@ -54,7 +57,7 @@ def all_at_once(act: Callable[[int], str]) -> Counter[str]:
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=run, args=[number]) for number in range(AT_ONCE)]
+    threads = [threading.Thread(target=run, args=[number]) for number in range(people)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -105,6 +108,33 @@ def send_at_once() -> dict[str, Any]:
     return {"said": all_at_once(act), "records": Membership.objects.filter(user=adviser).count()}
 
 
+def accept_at_once() -> dict[str, Any]:
+    """Two people open the link of one invitation without an address, and both accept at the same moment."""
+    invent_gates()
+    community = factories.make_community()
+    lead = factories.join(community, Role.PROJECT_MANAGER)
+    ends = clock.today() + timedelta(days=7)
+    invitation = make_invitation(community, Guest(Role.LIAISON), by=lead, expires_on=ends)
+    people = [factories.make_user(f"Guest {number}") for number in range(2)]
+
+    def act(number: int) -> str:
+        try:
+            accept_invitation(Invitation.objects.select_related("community").get(pk=invitation.pk), by=people[number])
+        except DomainError as refusal:
+            return str(refusal)
+        return "accepted"
+
+    said = all_at_once(act, len(people))
+    used = Invitation.objects.get(pk=invitation.pk)
+    return {
+        "said": said,
+        "liaisons": community.memberships.filter(role=Role.LIAISON).count(),
+        "held_by_whom_it_was_used_by": community.memberships.filter(role=Role.LIAISON, user=used.used_by).count(),
+        "audited": AuditEvent.objects.filter(act="invitation.used").count(),
+        "given": AuditEvent.objects.filter(act="role.given", by__in=people).count(),
+    }
+
+
 def ask() -> dict[str, Any]:
     """Somebody asks for a document that takes a while, and signs in and adds a person through the pages."""
     invent_gates()
@@ -134,7 +164,9 @@ def ask() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    ACTS: dict[str, Callable[[], dict[str, Any]]] = {act.__name__: act for act in (decide_at_once, send_at_once, ask)}
+    ACTS: dict[str, Callable[[], dict[str, Any]]] = {
+        act.__name__: act for act in (accept_at_once, decide_at_once, send_at_once, ask)
+    }
     result = ACTS[sys.argv[1]]()
     close_old_connections()
     sys.stdout.write("\n" + json.dumps(result) + "\n")

@@ -26,3 +26,15 @@ def test_fifty_decisions_on_one_gate_make_one_transition(installation: Installat
 def test_one_form_that_arrives_fifty_times_makes_one_record(installation: Installation) -> None:
     found = installation.act("send_at_once")
     assert found == {"said": {"created": 1, "found": AT_ONCE - 1}, "records": 1}
+
+
+def test_two_people_with_one_invitation_make_one_membership(installation: Installation) -> None:
+    found = installation.act("accept_at_once")
+    refusal = "This invitation was used already. If that was you, sign in. If not, ask for a new one."
+    assert found == {
+        "said": {"accepted": 1, refusal: 1},
+        "liaisons": 1,
+        "held_by_whom_it_was_used_by": 1,
+        "audited": 1,
+        "given": 1,
+    }

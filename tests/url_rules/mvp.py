@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from mvp import clock
-from mvp.enums import GateDecision, Purpose, Role, Step
-from mvp.models import Document, GateCondition, GateReview, Question, QuestionMessage, Rendering
+from mvp.enums import GateDecision, Purpose, Role, Scope, Step
+from mvp.models import Document, GateCondition, GateReview, Membership, Question, QuestionMessage, Rendering
 from mvp.selectors.comment_kinds import GATE_LINE, coded_uid, line_code
 from mvp.services.attachments import attach_file
 from mvp.services.comments import start_thread
@@ -37,6 +37,14 @@ def make_records(community: Any, people: Any) -> dict[str, dict[str, Any]]:
     )
     file = SimpleUploadedFile("a.pdf", b"%PDF-1.7 nothing else")
     membership = community.memberships.filter(role="municipal_member").first() or community.memberships.first()
+    ending = Membership.objects.create(
+        user=people.stranger,
+        role=Role.LIAISON,
+        scope=Scope.COMMUNITY,
+        community=community,
+        active_from=clock.today() + timedelta(days=1),
+        active_to=clock.today() + timedelta(days=9),
+    )
     approval = GateReview.objects.create(
         run=community.run, step=Step.RECRUIT, decision=GateDecision.CONDITIONS, by=people.staff, by_name="Staff"
     )
@@ -59,6 +67,7 @@ def make_records(community: Any, people: Any) -> dict[str, dict[str, Any]]:
         "attachment": {"uid": attach_file(community, file, by=people.staff, purpose="test").uid},
         "invitation": {"uid": invitation.uid},
         "membership": {"uid": membership.uid} if membership else {},
+        "ending": {"uid": ending.uid},
     }
 
 
@@ -84,6 +93,7 @@ RULES = AppRules(
         "invitation_sheet": Rule(readers=MANAGERS, record="invitation"),
         "invitation_revoke": writing(MANAGERS, ok_post=302, record="invitation"),
         "role_end": writing(MANAGERS, record="membership"),
+        "role_keep": writing(MANAGERS, ok_post=302, record="ending"),
         "role_hand_over": writing(MANAGERS, record="membership"),
         "document_list": Rule(),
         "document_page": Rule(writers=READERS, ok_post=302, record="document"),
