@@ -16,6 +16,7 @@ from mvp.enums import QueueState
 from mvp.exceptions import DomainError
 from mvp.models import FormDraft, OutboxMessage, ProcessRun, Rendering, WorkerHeartbeat
 from mvp.services.documents import make_file
+from mvp.services.forgetting import forget_expired_invitations, forget_unused_accounts
 from mvp.services.outbox import compose
 from mvp.services.sessions import forget_ended_sessions
 from mvp.services.status import refresh_runs
@@ -104,3 +105,9 @@ def refresh_gates() -> int:
 def forget_sessions() -> int:
     """Delete what is kept of sessions that ran out."""
     return forget_ended_sessions()
+
+
+@shared_task(name="mvp.tasks.forget_guests")
+def forget_guests() -> int:
+    """Forget people who were invited and never came."""
+    return forget_expired_invitations() + forget_unused_accounts()

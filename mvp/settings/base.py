@@ -121,6 +121,7 @@ CELERY_TASK_TIME_LIMIT = max(120, QUEUE_LEASE_SECONDS)  # a task never outlives 
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "mvp.tasks.sweep", "schedule": QUEUE_SWEEP_SECONDS},
     "forget sessions": {"task": "mvp.tasks.forget_sessions", "schedule": crontab(hour=3, minute=45)},
+    "forget guests": {"task": "mvp.tasks.forget_guests", "schedule": crontab(hour=3, minute=55)},
     "forget candidates": {"task": "core_team.tasks.forget_candidates", "schedule": crontab(hour=4, minute=5)},
     "refresh gates": {"task": "mvp.tasks.refresh_gates", "schedule": crontab(hour=0, minute=5)},
 }
