@@ -4,7 +4,7 @@ py := .venv/bin/python
 
 setup: ; bin/setup
 run: ; bin/run
-test: setup ; $(py) -m pytest -q -n 2 --ignore=tests/services --ignore=tests/e2e
+test: setup ; $(py) -m pytest -q -n 2 --dist worksteal --ignore=tests/services --ignore=tests/e2e
 check: setup ; bin/check
 test-postgres: setup ; bin/test_postgres
 test-services: setup ; $(py) -m pytest -q -rs tests/services
