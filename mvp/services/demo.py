@@ -244,8 +244,8 @@ def _pass_gate(community: Community, step: Step, people: People, condition: str)
 
 
 def make_waiting_files() -> None:
-    """Render what waits in the queue now; the demo has no worker yet."""
-    for rendering in Rendering.objects.filter(state=QueueState.QUEUED):
+    """Render what was asked for just now, as submitting needs it; what else waits is left to the worker."""
+    for rendering in Rendering.objects.filter(state=QueueState.QUEUED, queued_at=clock.now()):
         make_file(rendering)
 
 

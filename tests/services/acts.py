@@ -154,7 +154,7 @@ def ask() -> dict[str, Any]:
     signed_in = client.post("/accounts/login/", {"login": lead.email, "password": factories.PASSWORD})
     base = f"/communities/{community.slug}"
     person = {"name": "New", "email": "new@example.org", "role": "community_liaison", "mail_language": "en"}
-    added = client.post(f"{base}/people/add/", person)
+    added = client.post(f"{base}/people/add/", person | {"on": clock.today().isoformat()})
     page = client.get(f"{base}/documents/{document.uid}/")
     return {
         "rendering": document.rendering_id,

@@ -4,7 +4,7 @@ import itertools
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -33,17 +33,35 @@ def need(service: str) -> None:
         (pytest.fail if reach.IN_CI else pytest.skip)(reason)
 
 
-@pytest.fixture
-def postgres_url() -> Iterator[str]:
-    """The address of a fresh, empty database, dropped after the test together with whoever is still connected."""
+@contextmanager
+def _database(template: str = "template1") -> Iterator[str]:
+    """A database of our own, dropped at the end together with whoever is still connected; the value is its address."""
     need("postgres")
     name = f"mvp_services_{secrets.token_hex(6)}"
+    made, copied = sql.Identifier(name), sql.Identifier(template)
     with psycopg.connect(reach.POSTGRES_URL, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(made, copied))
         try:
             yield urlsplit(reach.POSTGRES_URL)._replace(path=f"/{name}").geturl()
         finally:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(made))
+
+
+@pytest.fixture(scope="session")
+def migrated_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a database with all migrations and the reference data, made once for the whole run."""
+    with _database() as url:
+        env = {"VAR_DIR": str(tmp_path_factory.mktemp("var")), "DATABASE_URL": url}
+        manage("migrate", "--verbosity", "0", env=env)
+        manage("load_reference", env=env)
+        yield url
+
+
+@pytest.fixture
+def postgres_url(migrated_url: str) -> Iterator[str]:
+    """The address of a fresh, migrated database with the reference data, for one test."""
+    with _database(template=urlsplit(migrated_url).path[1:]) as url:
+        yield url
 
 
 @pytest.fixture
