@@ -11,7 +11,7 @@ from mvp.contributions import InboxItem, Owed, inbox
 from mvp.enums import EvidenceState, Role, Step
 from mvp.gates import CRITERIA, Criterion, Evidence
 from mvp.models import Community, ProcessRun, Turn, User
-from mvp.selectors.inbox import count_waiting, waiting_for
+from mvp.selectors.inbox import besides_the_gate, count_waiting, waiting_for
 from mvp.services import gate as gates
 from mvp.services.people import add_member
 from mvp.services.status import refresh_gates
@@ -142,6 +142,18 @@ def test_what_an_app_contributes_waits_for_roles_and_for_people(cast: Cast) -> N
 
 
 @pytest.mark.usefixtures("invented_gate")
+def test_a_communitys_page_says_how_much_waits_there_besides_the_gate(cast: Cast) -> None:
+    Turn.objects.create(community=cast.home, thing="gate:some.line", role=Role.LIAISON)
+    Turn.objects.create(community=cast.elsewhere, thing="question:3", role=Role.LIAISON)
+    page = reverse("community_home", args=[cast.home.slug])
+    assert "besides the gate" not in words(cast.client("liaison").get(page))
+    Turn.objects.create(community=cast.home, thing="question:1", role=Role.LIAISON)
+    Turn.objects.create(community=cast.home, thing="question:1", person=cast.liaison)
+    Turn.objects.create(community=cast.home, thing="question:2", role=Role.ADVISER)
+    assert besides_the_gate(factories.access(cast.liaison), cast.home) == 1
+    assert "One thing besides the gate waits for you" in words(cast.client("liaison").get(page))
+
+
 def test_a_thing_that_two_of_my_roles_can_do_is_one_thing(cast: Cast) -> None:
     add_member(cast.home, Role.PLANNING_VENDOR, by=cast.staff, name="Liaison", email=cast.liaison.email)
     who: Any = {"roles": frozenset({Role.LIAISON, Role.PLANNING_VENDOR}), "people": frozenset({cast.liaison.pk})}
