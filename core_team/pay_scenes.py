@@ -3,7 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from core_team.enums import TermsKind
+from core_team.enums import EntryKind, TermsKind
 from core_team.models import PayEntry
 from core_team.selectors.facts import load_members
 from core_team.selectors.pay.facts import is_to_be_paid
@@ -18,6 +18,11 @@ from mvp.scene import Scene
 
 WHO_ENTERS = 2
 HOURS = ("2.5", "3", "1.75", "4")
+COMMENTS = {
+    EntryKind.HOURS: "Please name the meeting these hours were for.",
+    EntryKind.MONTH: "This month has only begun. Please withdraw it and send it when it is over.",
+    EntryKind.MILESTONE: "Two sessions are still to come. Please withdraw it and send it after them.",
+}
 
 
 def play_pay(scene: Scene) -> None:
@@ -74,4 +79,4 @@ def _settle(scene: Scene, entry: PayEntry, number: int) -> None:
         approved = approve_entry(entry, by=lead)
         pay_entry(approved, by=lead, paid_on=clock.today(), reference=f"Check {1000 + entry.pk}")
     elif number % 2:
-        return_entry(entry, by=lead, comment="Please name the meeting these hours were for.")
+        return_entry(entry, by=lead, comment=COMMENTS[EntryKind(entry.kind)])
