@@ -86,3 +86,11 @@ def test_the_project_manager_closes_over_advice_and_may_say_why(
     assert client.post(address, {"act": "close", "note": note}).status_code == 302
     review = GateReview.objects.get(decision=GateDecision.CLOSED)
     assert (review.note, [line["state"] for line in review.evidence]) == (note, ["met", "advice"])
+
+
+def test_while_something_blocks_the_step_page_does_not_speak_of_closing_over_advice(
+    cast: Cast, invented_gate: InventedGate
+) -> None:
+    invented_gate.first = invented_gate.second = EvidenceState.UNMET
+    page = words(cast.client("lead").get(reverse("step_page", args=[cast.home.slug, 1])))
+    assert "advice is not followed" not in page
