@@ -3,7 +3,8 @@
 import logging
 from contextvars import ContextVar
 
-request_id: ContextVar[str] = ContextVar("request id", default="-")
+NO_REQUEST = "-"
+request_id: ContextVar[str] = ContextVar("request id", default=NO_REQUEST)
 
 
 class RequestIdFilter(logging.Filter):

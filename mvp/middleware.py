@@ -5,12 +5,14 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.core.signals import request_finished
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 
-from mvp.logs import request_id
+from mvp.logs import NO_REQUEST, request_id
 from mvp.permissions import CommunityMoved
 from mvp.selectors.second_factor import second_factor_is_missing
 
@@ -27,13 +29,16 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-Id", "")
-        token = request_id.set(given if ACCEPTED_ID.fullmatch(given) else uuid.uuid4().hex)
-        try:
-            response = self.get_response(request)
-            response.headers["X-Request-Id"] = request_id.get()
-            return response
-        finally:
-            request_id.reset(token)
+        request_id.set(given if ACCEPTED_ID.fullmatch(given) else uuid.uuid4().hex)
+        response = self.get_response(request)
+        response.headers["X-Request-Id"] = request_id.get()
+        return response
+
+
+@receiver(request_finished)
+def forget_request_id(**_signal: Any) -> None:
+    """Only now is the id no longer needed: Django logs refusals after the last middleware."""
+    request_id.set(NO_REQUEST)
 
 
 class PreferredLanguageMiddleware:

@@ -34,6 +34,18 @@ def test_log_lines_carry_the_requests_id() -> None:
     assert (record.__dict__["request_id"], request_id.get()) == ("abc-12345678", "-")
 
 
+def test_the_line_about_a_refused_request_carries_its_id_and_what_follows_does_not(
+    db: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.handler.addFilter(keep := RequestIdFilter())
+    try:
+        Client().get("/nothing-here/", headers={ID: "abc-12345678"})
+    finally:
+        caplog.handler.removeFilter(keep)
+    lines = [line.__dict__["request_id"] for line in caplog.records if line.name == "django.request"]
+    assert (lines, request_id.get()) == (["abc-12345678"], "-")
+
+
 @pytest.mark.parametrize(
     ("accepted", "spoken"),
     [
