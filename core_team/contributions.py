@@ -8,17 +8,20 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core_team import documents, role_description  # noqa: F401  each contributes a kind of document
+from core_team.models import AffectedGroup, Meeting, OnboardingCheck
 from core_team.selectors.deliverables import deliverables_at
 from core_team.selectors.inbox import candidates_to_invite, missing_attendance, owed_deliverables
 from core_team.selectors.pay.inbox import pay_items
 from mvp.contributions import (
     Card,
+    RecordsBehind,
     Section,
     Workplace,
     cards,
     first_pages,
     inbox,
     next_questions,
+    records_behind,
     scenes,
     sections,
     step_panels,
@@ -131,3 +134,9 @@ for _step in Step:
         order=60,
     )
 scenes.add("core_team", _play, order=10)
+for _model, _label, _path in (
+    (AffectedGroup, _("Most-affected groups"), "community"),
+    (Meeting, _("Meetings"), "community"),
+    (OnboardingCheck, _("Onboarding"), "membership__community"),
+):
+    records_behind.add(f"core_team.{_model.__name__}", RecordsBehind(Step.RECRUIT, _model, _label, _path), order=10)

@@ -7,8 +7,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from engagement.models import FeedbackItem
-from mvp.contributions import Registry, Section, Workplace, scenes, sections, workplaces
+from engagement.models import Disposition, Event, FeedbackItem
+from mvp.contributions import RecordsBehind, Registry, Section, Workplace, records_behind, scenes, sections, workplaces
 from mvp.enums import Step
 
 change_links: Registry[Callable[[FeedbackItem], str]] = Registry("change link")
@@ -78,3 +78,11 @@ def _play(scene: Any) -> None:
 
 
 scenes.add("engagement", _play, order=20)
+for _model, _label, _path in (
+    (Event, _("Events"), "community"),
+    (FeedbackItem, _("Feedback"), "community"),
+    (Disposition, _("Answers to feedback"), "item__community"),
+):
+    for _step in (Step.PRIORITIES, Step.SELECT_PROJECT):
+        _name = f"engagement.{_model.__name__}.{_step.value}"
+        records_behind.add(_name, RecordsBehind(_step, _model, _label, _path), order=20)

@@ -201,6 +201,19 @@ class CommentKind:
     asked: tuple[Role, ...] = (Role.PROJECT_MANAGER,)
 
 
+@dataclass(frozen=True)
+class RecordsBehind:
+    """Working records that whoever decides at a step's gate reads; they keep a history.
+
+    `path` leads from a record to its community. A decision on other contents than those that were shown is refused.
+    """
+
+    step: Step
+    model: Any
+    label: Any
+    path: str = "community"
+
+
 actions: Registry[Action] = Registry("action")
 personal_data: Registry[PersonalData] = Registry("kind of personal data")
 sections: Registry[Section] = Registry("section")
@@ -218,6 +231,7 @@ document_kinds: Registry[DocumentKind] = Registry("document kind")
 mail_kinds: Registry[MailKind] = Registry("mail kind")
 comment_kinds: Registry[CommentKind] = Registry("kind of record to comment on")
 on_submit: Registry[tuple[Step, Callable[..., None]]] = Registry("submission hook")
+records_behind: Registry[RecordsBehind] = Registry("kind of record behind a gate")
 first_pages: Registry[Callable[[Any], str]] = Registry("first page")
 """Where somebody with a new membership starts: an address, or "" when the app has nothing for this role."""
 next_questions: Registry[Callable[[Any], str]] = Registry("next question")

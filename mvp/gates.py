@@ -259,10 +259,11 @@ def _put_together(text: Any, parts: Mapping[str, Any]) -> str:
 _sentence = lazy(_put_together, str)
 
 
-def fingerprint(lines: Iterable[Any]) -> str:
-    """A short hash over codes, states and summaries: what a decider saw."""
+def fingerprint(lines: Iterable[Any], marks: Mapping[str, int]) -> str:
+    """A short hash over codes, states, summaries and where the records behind them stand: what a decider saw."""
     from django.utils.translation import override
 
     with override("en"):
-        seen = "\n".join(f"{line.code}|{line.state}|{line.evidence.summary}" for line in lines)
-    return hashlib.sha256(seen.encode()).hexdigest()[:32]
+        seen = [f"{line.code}|{line.state}|{line.evidence.summary}" for line in lines]
+    seen += [f"{key}|{mark}" for key, mark in sorted(marks.items())]
+    return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:32]

@@ -10,9 +10,21 @@ from django.utils.translation import pgettext_lazy
 from engagement.contributions import change_links
 from engagement.enums import FeedbackAbout
 from engagement.models import FeedbackItem
-from mvp.contributions import Export, Section, Workplace, exports, on_submit, scenes, sections, workplaces
+from mvp.contributions import (
+    Export,
+    RecordsBehind,
+    Section,
+    Workplace,
+    exports,
+    on_submit,
+    records_behind,
+    scenes,
+    sections,
+    workplaces,
+)
 from mvp.enums import Step
 from priorities import documents  # noqa: F401  contributes the kind of document
+from priorities.models import EarlierPriority, PotentialAction, Priority, Worksheet
 
 sections.add(
     "priorities",
@@ -74,3 +86,10 @@ def _play(scene: Any) -> None:
 change_links.add("priorities", _change_link)
 on_submit.add("priorities", (Step.PRIORITIES, _freeze))
 scenes.add("priorities", _play, order=30)
+for _model, _label, _path in (
+    (Worksheet, _("Worksheet"), "community"),
+    (EarlierPriority, _("Earlier priorities"), "community"),
+    (Priority, _("Priorities"), "community"),
+    (PotentialAction, _("Potential actions"), "priority__community"),
+):
+    records_behind.add(f"priorities.{_model.__name__}", RecordsBehind(Step.PRIORITIES, _model, _label, _path), order=30)

@@ -6,8 +6,9 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from mvp.contributions import Section, Workplace, scenes, sections, workplaces
+from mvp.contributions import RecordsBehind, Section, Workplace, records_behind, scenes, sections, workplaces
 from mvp.enums import Step
+from seed_projects.models import SeedProject, SelectionReason
 
 sections.add(
     "seed_projects",
@@ -64,3 +65,10 @@ def _play(scene: Any) -> None:
 
 
 scenes.add("seed_projects", _play, order=40)
+for _model, _label, _path in (
+    (SeedProject, _("Candidates"), "community"),
+    (SelectionReason, _("Reasons of the choice"), "project__community"),
+):
+    records_behind.add(
+        f"seed_projects.{_model.__name__}", RecordsBehind(Step.SELECT_PROJECT, _model, _label, _path), order=40
+    )

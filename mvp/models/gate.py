@@ -35,7 +35,8 @@ class GateReview(AppendOnly, ActorMixin, Addressed):
     """One act at a gate with the evidence as it stood; never changed, never deleted.
 
     `evidence` is a list of lines with the summary in each interface language; `comments` maps a
-    criterion's code to text; `uid` comes from the form, so a second sending records nothing new.
+    criterion's code to text; `behind` says where the histories of the records behind the lines stood;
+    `uid` comes from the form, so a second sending records nothing new.
     """
 
     run = models.ForeignKey(ProcessRun, on_delete=models.PROTECT, related_name="reviews")
@@ -44,6 +45,7 @@ class GateReview(AppendOnly, ActorMixin, Addressed):
     note = models.TextField(blank=True)
     comments = models.JSONField(default=dict)
     evidence = models.JSONField(default=list)
+    behind = models.JSONField(default=dict)
     due = models.DateField(null=True, blank=True)
 
     objects = OfRun["GateReview"].as_manager()

@@ -7,12 +7,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import override
 
 from mvp import clock
 from mvp.enums import EvidenceState, Level, Role, Step
 from mvp.gates import CRITERIA, Asked, Evidence, asked_at, evidence_for, fingerprint
 from mvp.models import ProcessRun, Waiver
+from mvp.selectors.behind import LastChange, last_changes, marks
 
 STATE_WAIVED, STATE_ADVICE = "waived", "advice"
 
@@ -95,10 +97,15 @@ class Gate:
         """Blocks first, then advice, then what is fine; the guide's order within each."""
         return self.blocking + self.advice + self.settled
 
+    @cached_property
+    def behind(self) -> list[LastChange]:
+        """Where the working records behind the lines stand; read when first asked for."""
+        return last_changes(self.run.community, self.step)
+
     @property
     def fingerprint(self) -> str:
         """What a decider saw, as a short hash."""
-        return fingerprint(self.lines)
+        return fingerprint(self.lines, marks(self.behind))
 
 
 def gates_of(runs: Iterable[ProcessRun], step: Step | None = None) -> dict[int, Gate]:

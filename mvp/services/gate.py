@@ -16,6 +16,7 @@ from mvp.enums import DECISIONS, PROGRAM, GateDecision, Role, Step, StepStatus
 from mvp.exceptions import AlreadyDecided, DomainError, NotAllowed, StaleEvidence
 from mvp.models import GateCondition, GateReview, ProcessRun, StepProgress
 from mvp.permissions import require
+from mvp.selectors.behind import marks
 from mvp.selectors.gate import Gate, GateLine, gate_of, snapshot
 from mvp.services.audit import actor, record_act
 from mvp.services.outbox import tell_people
@@ -85,6 +86,7 @@ def write_review(
         step=gate.step,
         decision=decision,
         evidence=snapshot(gate),
+        behind=marks(gate.behind),
         **actor(by, community, ACTING.get(decision, PROGRAM)),
         **columns,
     )
@@ -177,8 +179,8 @@ def decide(
 
     `seen` is the fingerprint of the evidence on the decider's page. In order: lock, look again, append
     the review (and conditions), move the step, refresh the cache, tell the team. Raises NotAllowed to the
-    submitter, StaleEvidence when a line changed, AlreadyDecided to whoever is second, DomainError while a
-    criterion blocks an approval, a return says nothing, or advice is overruled without a word.
+    submitter, StaleEvidence when a line or a record behind it changed, AlreadyDecided to whoever is second,
+    DomainError while a criterion blocks an approval, a return says nothing, or advice is overruled silently.
     """
     require(by, "mvp.decide_gate", run.community)
     run, progress = locked(run, step)

@@ -15,6 +15,7 @@ from mvp.enums import GateDecision
 from mvp.exceptions import AlreadyDecided, DomainError, NotAllowed, StaleEvidence
 from mvp.forms import DecisionForm, RecordForm, StepReasonForm, WaiverForm
 from mvp.models import GateReview
+from mvp.selectors.behind import changed_since
 from mvp.selectors.lines import changes_since, recorded_lines
 from mvp.selectors.pages import gate_title, step_names
 from mvp.services import gate as gates
@@ -53,6 +54,7 @@ class GateReviewPage(StepView):
             "days_waiting": (clock.now() - submission.at).days if submission else 0,
             "own_submission": submission is not None and submission.by_id == self.request.user.pk,
             "changes": changes_since(submission, base["lines"]) if submission else [],
+            "rewritten": changed_since(submission.behind, base["gate"].behind) if submission else [],
             "refusal": refusal,
             "has_errors": status >= 400,
             **more,
@@ -73,7 +75,8 @@ class GateReviewPage(StepView):
             data["seen"] = gate.fingerprint
             return DecisionForm(data, codes=codes)
         suggested = GateDecision.RETURNED.value if gate.blocking else None
-        return DecisionForm(codes=codes, initial={"seen": gate.fingerprint, "decision": suggested})
+        seen = gate.fingerprint if base["submitted"] else ""
+        return DecisionForm(codes=codes, initial={"seen": seen, "decision": suggested})
 
     def rows(self, base: dict[str, Any], form: DecisionForm, wrong: RecordForm | None) -> list[dict[str, Any]]:
         """Each line with the reader's comment field and, where it can be set aside, a form for that."""
