@@ -3,19 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mvp import clock
 from mvp.contributions import DocumentKind, document_kinds
 from mvp.models import Community
 from mvp.pdf import missing_glyphs, render_pdf
-from mvp.texts import stored_text
 from priorities.models import FrozenList
 from priorities.selectors.lists import PriorityList
 from priorities.sheet import SHEET_CSS, TEMPLATE_VERSION, SheetContent, sheet_html
+from priorities.sheet_content import Texts
 from priorities.sheet_layout import pick
-from priorities.texts import languages_of, source_of
+from priorities.texts import source_of
 
 KIND = "priority_sheet"
 
@@ -49,31 +48,31 @@ def unprintable(content: SheetContent, languages: Iterable[str]) -> dict[int, li
     Where a translation is missing a draft shows the original, so its characters count there.
     """
     wanted = tuple(languages)
-    found = {}
-    for number, priority in enumerate(content.priorities, 1):
-        rows = (priority.text, *priority.actions)
-        printed = "".join(pick(row, (code, content.source_language))[0] for row in rows for code in wanted)
-        if missing := missing_glyphs(printed):
-            found[number] = missing
-    return found
+    rows = {number: (row.text, *row.actions) for number, row in enumerate(content.priorities, 1)}
+    found = {number: _missing(texts, content, wanted) for number, texts in rows.items()}
+    return {number: missing for number, missing in found.items() if missing}
+
+
+def unprintable_heading(content: SheetContent, languages: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Characters that no bundled font has in the names, and in the credit line, as printed in these languages."""
+    return _missing(content.communities, content, languages), _missing((content.credit,), content, languages)
+
+
+def _missing(texts: Iterable[Texts], content: SheetContent, languages: tuple[str, ...]) -> list[str]:
+    order = [(code, content.source_language) for code in languages]
+    return missing_glyphs("".join(pick(row, pair)[0] for row in texts for pair in order))
 
 
 def _content(current: PriorityList, number: int | None = None) -> SheetContent:
-    community, languages = current.community, languages_of(current.community)
     return SheetContent(
-        communities=tuple(_texts(member, "document_name", languages) for member in community.member_list),
+        communities=current.names,
         priorities=current.printed,
-        credit=_texts(community.round, "credit_line", languages),
+        credit=current.credit,
         number=number,
         dated=clock.today(),
         sha256=current.text_hash,
-        source_language=source_of(community),
+        source_language=source_of(current.community),
     )
-
-
-def _texts(obj: models.Model, field: str, languages: Iterable[str]) -> dict[str, str]:
-    found = {language: stored_text(obj, field, language) for language in languages}
-    return {language: text for language, text in found.items() if text}
 
 
 def sheet_name(community: Community, number: int | None, languages: Iterable[str]) -> str:

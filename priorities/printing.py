@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 
 from mvp.exceptions import DomainError
 from mvp.pdf import describe_characters
-from priorities.documents import unprintable
+from priorities.documents import unprintable, unprintable_heading
 from priorities.selectors.lists import PriorityList
 from priorities.sheet import SheetContent, missing_texts
 from priorities.sheet_content import MOST_PRIORITIES
@@ -59,7 +59,10 @@ def check_printable(content: SheetContent, languages: tuple[str, ...]) -> None:
         _refuse_incomplete(
             [_place(gap.priority, gap.action, gap.language, "missing") for gap in missing_texts(content, languages)]
         )
-    found = [
+    names, credit = (describe_characters(missing) for missing in unprintable_heading(content, languages))
+    found = [_("a name on documents: %(characters)s") % {"characters": names}] if names else []
+    found += [_("the round's credit line: %(characters)s") % {"characters": credit}] if credit else []
+    found += [
         _("priority %(number)d: %(characters)s") % {"number": number, "characters": describe_characters(characters)}
         for number, characters in unprintable(content, languages).items()
     ]

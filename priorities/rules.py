@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from mvp import clock
 from mvp.exceptions import DomainError
 from mvp.models import Community
-from mvp.pdf import describe_characters, missing_glyphs
+from mvp.pdf import refuse_unprintable
 from mvp.texts import BROKEN_CHARACTERS
 from priorities.texts import MOST_ACTIONS, action_field, language_name, source_of, text_field
 
@@ -58,17 +58,6 @@ def refuse_unfit(texts: Mapping[str, str], longest: int = LONGEST) -> None:
 def is_written(texts: Texts) -> bool:
     """Whether there is a text in any language."""
     return any(text.strip() for text in texts.values())
-
-
-def refuse_unprintable(texts: Mapping[str, str]) -> None:
-    """Raise DomainError, field by field, for characters that the fonts of the official sheet do not have."""
-    wrong: dict[str, object] = {}
-    for name, text in texts.items():
-        if missing := missing_glyphs(text):
-            message = _("The official sheet cannot print these characters: %(characters)s. Write them another way.")
-            wrong[name] = message % {"characters": describe_characters(missing)}
-    if wrong:
-        raise DomainError(next(iter(wrong.values())), fields=wrong)
 
 
 def _columns(text: Texts, actions: Sequence[Texts]) -> dict[str, str]:

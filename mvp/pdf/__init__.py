@@ -4,7 +4,7 @@ Importing this package is cheap; the first rendering (or `warm_up`) loads the en
 """
 
 from mvp.pdf.engine import render_pdf, warm_up
-from mvp.pdf.errors import MissingGlyphs, PdfRefused
+from mvp.pdf.errors import MissingGlyphs, PdfRefused, refuse_unprintable
 from mvp.pdf.glyphs import describe_characters, missing_glyphs
 from mvp.pdf.version import RENDERER_VERSION
 
@@ -14,6 +14,7 @@ __all__ = (
     "PdfRefused",
     "describe_characters",
     "missing_glyphs",
+    "refuse_unprintable",
     "render_pdf",
     "warm_up",
 )

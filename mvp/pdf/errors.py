@@ -1,12 +1,12 @@
 """Why a document was not made, in words for the person who asked for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_noop
 
 from mvp.exceptions import DomainError
-from mvp.pdf.glyphs import describe_characters
+from mvp.pdf.glyphs import describe_characters, missing_glyphs
 
 
 def _say_missing(characters: tuple[str, ...]) -> str:
@@ -48,3 +48,14 @@ class PdfRefused(DomainError):
 
     def __reduce__(self) -> tuple[type["PdfRefused"], tuple[str, str]]:
         return PdfRefused, (self.reason, self.detail)
+
+
+def refuse_unprintable(texts: Mapping[str, str]) -> None:
+    """Raise DomainError, field by field, for characters that the fonts of documents do not have."""
+    wrong: dict[str, object] = {}
+    for name, text in texts.items():
+        if missing := missing_glyphs(text):
+            message = gettext("Documents cannot print these characters: %(characters)s. Write them another way.")
+            wrong[name] = message % {"characters": describe_characters(missing)}
+    if wrong:
+        raise DomainError(next(iter(wrong.values())), fields=wrong)

@@ -14,11 +14,13 @@ from mvp import clock
 from mvp.enums import MemberKind
 from mvp.exceptions import DomainError
 from mvp.models import Community, CommunityMember, FormerSlug, Municipality, ProgramRound, Region, Tribe
+from mvp.pdf import refuse_unprintable
 from mvp.permissions import require
 from mvp.services.audit import record_act
 from mvp.services.process import start_process
 from mvp.services.records import change_record, check, recording
 from mvp.services.texts import write_texts
+from mvp.texts import column
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,13 @@ def create_community(
 ) -> Community:
     """Create a community with its members and start its process. Staff only.
 
-    Raises DomainError without a member. Audits `community.created`.
+    Raises DomainError without a member, or with a name that documents cannot print. Audits `community.created`.
     """
     require(by, "mvp.create_community")
     members = list(members)
     if not members:
         raise DomainError(_("Add at least one municipality or tribe."))
+    _refuse_unprintable("name", names, {number: spec.names for number, spec in enumerate(members, start=1)})
     main = names.get("en") or next(iter(names.values()))
     community = Community(
         slug=free_slug(main),
@@ -86,6 +89,12 @@ def create_community(
     record_act("community.created", by=by, community=community, about=community)
     start_process(community, by=by, on=starts_on)
     return community
+
+
+def _refuse_unprintable(field: str, names: Mapping[str, str], document_names: Mapping[int, Mapping[str, str]]) -> None:
+    """Every name is printed on some document; the fields are named as in the forms."""
+    fields = {field: names} | {f"member_{key}": texts for key, texts in document_names.items()}
+    refuse_unprintable({column(key, code): text for key, texts in fields.items() for code, text in texts.items()})
 
 
 def _add_member_place(community: Community, spec: MemberSpec, position: int, *, by: Any) -> None:
@@ -118,10 +127,11 @@ def change_community(
 ) -> Community:
     """Change contract dates, process grant, languages, and names per language (`document_names` by member id).
 
-    The main language is always among the languages. Raises VersionConflict, or DomainError for dates out of order.
-    Audits `community.changed`; refreshes the gate.
+    The main language is always among the languages. Raises VersionConflict, or DomainError for dates out of order
+    and for names with characters that documents cannot print. Audits `community.changed`; refreshes the gate.
     """
     require(by, "mvp.edit_community", community)
+    _refuse_unprintable("title", names or {}, document_names or {})
     with recording(community):
         changed = change_record(
             community,

@@ -100,7 +100,7 @@ def _language_missing(found: PriorityList, first: TextProblem) -> Evidence:
 
 @criterion("sheet.final", _("The official sheet of this very list"))
 def final_sheet(communities: Communities) -> Mapping[int, Evidence]:
-    """The latest record holds the texts as they are now, and its sheet is made. Submitting makes both."""
+    """The latest record holds what is printed as it is now, and its sheet is made. Submitting makes both."""
     latest: dict[int, FrozenList] = {}
     rows = FrozenList.objects.filter(community__in=communities).select_related("document__rendering")
     for row in rows.order_by("community_id", "number"):
@@ -115,8 +115,11 @@ def _final(found: PriorityList, frozen: FrozenList | None) -> Evidence:
         return unmet(_("Not made yet: submitting step 6 makes it."), step, _("Open step 6"))
     sheet = reverse("document_page", args=[community.slug, frozen.document.uid])
     items = (Item(say(_("Official sheet, version %(number)d"), number=frozen.number), sheet),)
-    if frozen.text_hash != found.text_hash:
-        summary = _("The list has changed since version %(number)d. Submitting step 6 again makes a new version.")
+    if not found.is_held_by(frozen):
+        summary = _(
+            "The list or a name on it has changed since version %(number)d. "
+            "Submitting step 6 again makes a new version."
+        )
         return unmet(say(summary, number=frozen.number), step, _("Open step 6"), items)
     if frozen.document.rendering.state == QueueState.FAILED:
         return unmet(_("The sheet could not be made. Nothing is lost."), sheet, _("Look at why, and try again"), items)

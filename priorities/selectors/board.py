@@ -159,8 +159,8 @@ class Board:
 
     @property
     def record_is_current(self) -> bool:
-        """Whether the last record holds the texts as they are now."""
-        return self.record is not None and self.record.text_hash == self.found.text_hash
+        """Whether the last record prints what a sheet would print now."""
+        return self.record is not None and self.found.is_held_by(self.record)
 
     @property
     def record_document(self) -> Document | None:

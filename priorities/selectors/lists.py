@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch
 
 from core_team.models import AffectedGroup
-from mvp.models import Community
+from mvp.models import Community, CommunityMember
 from mvp.texts import States, stored_text
-from priorities.models import PotentialAction, Priority
-from priorities.sheet import SheetPriority
+from priorities.models import FrozenList, PotentialAction, Priority
+from priorities.sheet import SheetContent, SheetPriority
 from priorities.texts import languages_of, source_of
 
 
@@ -84,6 +84,7 @@ class PriorityList:
 
     community: Community
     rows: tuple[Listed, ...]
+    members: tuple[CommunityMember, ...]
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -112,6 +113,25 @@ class PriorityList:
         return tuple(row.as_printed for row in self.public)
 
     @cached_property
+    def names(self) -> tuple[dict[str, str], ...]:
+        """The members' names as a sheet prints them now."""
+        return tuple(self._stored(member, "document_name") for member in self.members)
+
+    @cached_property
+    def credit(self) -> dict[str, str]:
+        """The round's credit line as a sheet prints it now."""
+        return self._stored(self.community.round, "credit_line")
+
+    def is_held_by(self, frozen: FrozenList) -> bool:
+        """Whether a record prints what a sheet would print now: the same texts, names and credit line."""
+        held = SheetContent.from_json(frozen.content)
+        return (held.priorities, held.communities, held.credit) == (self.printed, self.names, self.credit)
+
+    def _stored(self, obj: Model, field: str) -> dict[str, str]:
+        found = {language: stored_text(obj, field, language) for language in self.languages}
+        return {language: text for language, text in found.items() if text}
+
+    @cached_property
     def text_hash(self) -> str:
         """The fingerprint of the public texts: changes with any text, translation or order that is printed."""
         rows = [{"text": row.text, "actions": list(row.actions)} for row in self.printed]
@@ -127,11 +147,14 @@ def lists_of(communities: Iterable[Community]) -> dict[int, PriorityList]:
     named = Prefetch("groups", AffectedGroup.objects.filter(withdrawn_on__isnull=True), to_attr="named_groups")
     for priority in Priority.objects.current().filter(community__in=found).prefetch_related(actions, named):
         groups[priority.community_id].append(priority)
+    members: dict[int, list[CommunityMember]] = defaultdict(list)
+    for member in CommunityMember.objects.filter(community__in=found):
+        members[member.community_id].append(member)
     everything = [priority for group in groups.values() for priority in group]
     states = States(everything)
     action_states = States([action for priority in everything for action in _actions_of(priority)])
     return {
-        pk: PriorityList(community, tuple(_rows(community, groups[pk], states, action_states)))
+        pk: PriorityList(community, tuple(_rows(community, groups[pk], states, action_states)), tuple(members[pk]))
         for pk, community in found.items()
     }
 

@@ -27,8 +27,8 @@ from priorities.sheet import SheetContent
 def freeze_list(community: Community, *, by: Any) -> FrozenList:
     """Keep the public list as the next numbered record and ask for its official sheet in one or two languages.
 
-    English comes first, then the community's next complete language. While no text changed since the last
-    record that one stands, and a rendering of it that failed is tried again. Raises DomainError with nothing
+    English comes first, then the community's next complete language. While nothing that is printed changed since
+    the last record that one stands, and a rendering of it that failed is tried again. Raises DomainError with nothing
     or too much on the list, no complete language, or a character that cannot be printed.
     Audits `priorities.frozen`.
     """
@@ -37,10 +37,8 @@ def freeze_list(community: Community, *, by: Any) -> FrozenList:
         Community.objects.select_for_update().get(pk=community.pk)
         last = FrozenList.objects.filter(community=community).select_related("document__rendering").first()
         current = list_of(community)
-        if last is not None and last.text_hash == current.text_hash:
-            if last.document.rendering.state == QueueState.FAILED:
-                try_again(last.document, by=by)
-            return last
+        if last is not None and current.is_held_by(last):
+            return _same_list(last, by=by)
         number = last.number + 1 if last else 1
         content = numbered_content(current, number)
         check_count(content)
@@ -58,6 +56,14 @@ def freeze_list(community: Community, *, by: Any) -> FrozenList:
         )
         record_act("priorities.frozen", by=by, community=community, about=frozen, number=frozen.number)
     return frozen
+
+
+def _same_list(last: FrozenList, *, by: Any) -> FrozenList:
+    rendering = last.document.rendering
+    if rendering.state == QueueState.FAILED:
+        check_printable(frozen_content(last), tuple(rendering.languages))
+        try_again(last.document, by=by)
+    return last
 
 
 def ask_for_sheet(community: Community, languages: tuple[str, ...], *, by: Any, purpose: Purpose) -> Document:

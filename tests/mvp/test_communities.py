@@ -226,6 +226,34 @@ def test_names_on_documents_are_written_per_language(cast: Cast) -> None:
     assert {code: text_in(stored, "document_name", code).value for code in names} == names
 
 
+def test_a_character_that_documents_cannot_print_is_refused_in_every_name(cast: Cast) -> None:
+    member = cast.home.member_list[0]
+    with pytest.raises(DomainError) as refusal:
+        change(cast, names={"en": "Brack 😀"}, document_names={member.pk: {"en": "Town", "zh-hans": "𠮷镇"}})
+    assert {field: str(said) for field, said in refusal.value.fields.items()} == {
+        "title_en": "Documents cannot print these characters: 😀 (U+1F600 GRINNING FACE). Write them another way.",
+        f"member_{member.pk}_zh_hans": "Documents cannot print these characters: "
+        "𠮷 (U+20BB7 CJK UNIFIED IDEOGRAPH-20BB7). Write them another way.",
+    }
+    with pytest.raises(DomainError, match="😀") as refusal:
+        create(cast, "Newtown 😀")
+    assert (set(refusal.value.fields), Community.objects.filter(name__contains="😀").count()) == (
+        {"name_en", "member_1_en"},
+        0,
+    )
+
+
+def test_the_settings_page_names_the_character_beside_the_name(cast: Cast) -> None:
+    member = cast.home.member_list[0]
+    url = f"/communities/{cast.home.slug}/edit/"
+    page = cast.client("lead").get(url)
+    typed = {name: value for name, value in page.context["form"].initial.items() if value is not None}
+    typed |= {"languages": ["en", "zh-hans"], f"member_{member.pk}_zh_hans": "新😀镇"}
+    answer = cast.client("lead").post(url, typed)
+    assert (answer.status_code, set(answer.context["form"].errors)) == (422, {f"member_{member.pk}_zh_hans"})
+    assert "U+1F600 GRINNING FACE" in answer.content.decode()
+
+
 def test_the_main_language_is_always_among_the_languages(cast: Cast) -> None:
     changed = change(cast, languages=["en"], primary_language="zh-hans")
     assert (changed.primary_language, changed.languages) == ("zh-hans", ["en", "zh-hans"])

@@ -6,6 +6,7 @@ from core_team.models import AffectedGroup
 from mvp import clock
 from mvp.enums import QueueState
 from mvp.models import Community, ProgramRound, Rendering
+from mvp.services.texts import write_text
 from priorities.models import Priority
 from priorities.services.priorities import change_priority, withdraw_priority
 from priorities.services.sheets import freeze_list
@@ -112,5 +113,17 @@ def test_a_changed_list_needs_a_new_sheet_and_a_changed_reason_does_not(
     change_priority(row, draft(text=both(chinese="树荫。")), by=cast.planner, version=2)
     assert found(SHEET, home)[:2] == (
         "unmet",
-        "The list has changed since version 1. Submitting step 6 again makes a new version.",
+        "The list or a name on it has changed since version 1. Submitting step 6 again makes a new version.",
     )
+
+
+def test_a_changed_name_or_credit_line_needs_a_new_sheet(cast: Cast, home: Community, row: Priority) -> None:
+    freeze_list(home, by=cast.lead)
+    Rendering.objects.update(state=QueueState.READY)
+    member = home.member_list[0]
+    write_text(member, "document_name", "en", "City of Brackwater", by=cast.lead)
+    assert found(SHEET, home)[1].startswith("The list or a name on it has changed since version 1.")
+    write_text(member, "document_name", "en", "Town of Brackwater", by=cast.lead)
+    assert found(SHEET, home)[0] == "met"
+    write_text(home.round, "credit_line", "zh-hans", "另一笔资助。", by=cast.staff)
+    assert found(SHEET, home)[1].startswith("The list or a name on it has changed since version 1.")

@@ -1,5 +1,7 @@
 """The official record: freezing, what keeps it from being printed, and what is rendered."""
 
+from unittest.mock import patch
+
 import pytest
 
 from mvp import clock
@@ -55,6 +57,34 @@ def test_a_failed_rendering_is_tried_again_with_the_same_record(cast: Cast, home
     Rendering.objects.update(state=QueueState.FAILED)
     assert freeze_list(home, by=cast.lead) == first
     assert Rendering.objects.get().state == QueueState.QUEUED
+
+
+def test_a_renamed_town_is_frozen_anew_and_its_failed_sheet_left_behind(
+    cast: Cast, home: Community, row: Priority
+) -> None:
+    first = freeze_list(home, by=cast.lead)
+    Rendering.objects.update(state=QueueState.FAILED)
+    write_text(home.member_list[0], "document_name", "en", "City of Brackwater", by=cast.lead)
+    second = freeze_list(Community.objects.get(pk=home.pk), by=cast.lead)
+    assert [frozen.content["communities"][0]["en"] for frozen in (first, second)] == [
+        "Town of Brackwater",
+        "City of Brackwater",
+    ]
+    assert (second.number, second.document.rendering.state) == (2, QueueState.QUEUED)
+
+
+def test_a_record_with_an_unprintable_name_says_what_to_change_instead_of_failing_again(
+    cast: Cast, home: Community, row: Priority
+) -> None:
+    member = home.member_list[0]
+    write_text(member, "document_name", "en", "Town 😀", by=cast.lead)
+    with patch("priorities.services.sheets.check_printable"):  # as records were made before names were looked at
+        freeze_list(home, by=cast.lead)
+    Rendering.objects.update(state=QueueState.FAILED)
+    with pytest.raises(DomainError, match=r"a name on documents: 😀 \(U\+1F600"):
+        freeze_list(home, by=cast.lead)
+    write_text(member, "document_name", "en", "Town of Brackwater", by=cast.lead)
+    assert freeze_list(Community.objects.get(pk=home.pk), by=cast.lead).number == 2
 
 
 def test_later_changes_leave_a_record_as_it_is_and_make_the_next_one(
@@ -124,6 +154,19 @@ def test_a_character_that_no_font_has_is_named(cast: Cast, home: Community, purp
         freeze_list(home, by=cast.lead)
     with pytest.raises(DomainError):
         ask_for_sheet(home, ("en",), by=cast.lead, purpose=purpose)
+    assert (Document.objects.count(), FrozenList.objects.count()) == (0, 0)
+
+
+def test_a_character_in_a_name_or_the_credit_line_that_no_font_has_is_named(
+    cast: Cast, home: Community, row: Priority
+) -> None:
+    write_text(home.member_list[0], "document_name", "zh-hans", "𠮷镇", by=cast.lead)
+    write_text(home.round, "credit_line", "en", "Paid 😀", by=cast.staff)
+    told = r"a name on documents: 𠮷 \(U\+20BB7.*; the round's credit line: 😀 \(U\+1F600"
+    with pytest.raises(DomainError, match=told):
+        freeze_list(home, by=cast.lead)
+    with pytest.raises(DomainError, match=told):
+        ask_for_sheet(home, BOTH, by=cast.lead, purpose=Purpose.DRAFT)
     assert (Document.objects.count(), FrozenList.objects.count()) == (0, 0)
 
 
