@@ -15,7 +15,7 @@ from core_team.selectors.pay.months import open_months
 from core_team.selectors.pay.words import month_words, purpose_choices
 from core_team.services.pay.terms import Milestone
 from mvp import clock
-from mvp.forms import RecordForm, language_choices
+from mvp.forms import MoneyField, RecordForm, language_choices
 from mvp.models import Membership
 
 MILESTONES = 4
@@ -24,11 +24,6 @@ MILESTONES = 4
 def decimal_input() -> forms.TextInput:
     """A short box that opens the number keys of a phone."""
     return forms.TextInput(attrs={"inputmode": "decimal", "class": "field-short", "autocomplete": "off"})
-
-
-def amount_field(label: Any, **options: Any) -> forms.DecimalField:
-    """An amount in US dollars."""
-    return forms.DecimalField(label=label, max_digits=12, decimal_places=2, widget=decimal_input(), **options)
 
 
 class HoursForm(RecordForm):
@@ -124,8 +119,8 @@ class TermsForm(RecordForm):
     """How a member is paid from a day on, with up to four instalments."""
 
     kind = forms.ChoiceField(label=_("How is the time paid?"), choices=TermsKind.choices, widget=forms.RadioSelect)
-    rate = amount_field(
-        _("Rate in US dollars"),
+    rate = MoneyField(
+        label=_("Rate in US dollars"),
         required=False,
         help_text=_("Per hour, or per month. Leave it empty for instalments."),
     )
@@ -139,8 +134,8 @@ class TermsForm(RecordForm):
             self.fields[f"title_{number}"] = forms.CharField(
                 label=_("Instalment %(number)d: what has to be reached") % parts, required=False, max_length=160
             )
-            self.fields[f"amount_{number}"] = amount_field(
-                _("Instalment %(number)d: amount in US dollars") % parts, required=False
+            self.fields[f"amount_{number}"] = MoneyField(
+                label=_("Instalment %(number)d: amount in US dollars") % parts, required=False
             )
             self.fields[f"due_{number}"] = forms.DateField(
                 label=_("Instalment %(number)d: due") % parts, required=False

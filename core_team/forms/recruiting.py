@@ -9,12 +9,11 @@ from django.utils.translation import pgettext_lazy
 
 from core_team.enums import OFFERED_SUPPORT, CandidateStage, OutreachKind, TermsKind
 from core_team.forms.parts import offer, text_area
-from core_team.forms.pay import amount_field
 from core_team.models import AffectedGroup
 from core_team.selectors.expertise import group_name, groups_of
 from core_team.selectors.recruiting import efforts_of
 from mvp import clock
-from mvp.forms import RecordForm, language_choices
+from mvp.forms import MoneyField, RecordForm, language_choices
 
 
 class GroupChoice(RecordForm):
@@ -118,8 +117,8 @@ class RoleDescriptionForm(RecordForm):
         widget=forms.RadioSelect,
         help_text=_("Where it is not said, the description asks people to write to you about pay."),
     )
-    rate = amount_field(
-        _("Rate in US dollars"), required=False, help_text=_("Per hour, or per month. Leave it empty otherwise.")
+    rate = MoneyField(
+        label=_("Rate in US dollars"), required=False, help_text=_("Per hour, or per month. Leave it empty otherwise.")
     )
     support = forms.MultipleChoiceField(
         label=_("Support you offer"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core_team.enums import VendorForm, VendorKind
 from core_team.forms.parts import text_area
-from mvp.forms import RecordForm
+from mvp.forms import MoneyField, RecordForm
 
 
 class VendorDetailsForm(RecordForm):
@@ -22,14 +22,7 @@ class VendorDetailsForm(RecordForm):
     )
     contract_date = forms.DateField(label=_("Contract date"), required=False, help_text=_("The gate asks for it."))
     contract_end = forms.DateField(label=_("Contract end"), required=False)
-    amount = forms.DecimalField(
-        label=_("Amount in US dollars"),
-        required=False,
-        min_value=0,
-        max_digits=12,
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "field-short"}),
-    )
+    amount = MoneyField(label=_("Amount in US dollars"), required=False, min_value=0)
     contract = forms.FileField(label=_("Signed contract"), required=False, help_text=_("PDF, PNG, JPEG or DOCX."))
 
     @property
@@ -49,13 +42,10 @@ class VendorEndForm(RecordForm):
     """When and why an engagement ended."""
 
     ended_on = forms.DateField(label=_("Ended on"))
-    final_amount = forms.DecimalField(
+    final_amount = MoneyField(
         label=_("Paid in all, in US dollars"),
         required=False,
         min_value=0,
-        max_digits=12,
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "field-short"}),
         help_text=_("Counts against the grant instead of the contract’s amount. Leave it empty if all of it is paid."),
     )
     reason = forms.CharField(

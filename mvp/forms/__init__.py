@@ -2,6 +2,7 @@
 
 from mvp.forms.comment import CommentForm, MessageForm, QuestionForm
 from mvp.forms.community import CommunityForm, ProfileForm
+from mvp.forms.fields import MoneyField
 from mvp.forms.gate import ClaimForm, DecisionForm, NoteForm, SettleForm, StepReasonForm, WaiverForm
 from mvp.forms.kit import RecordForm, language_choices
 from mvp.forms.people import HandOverForm, ManagementForm, PersonForm, RoleEndForm
@@ -14,6 +15,7 @@ __all__ = (
     "HandOverForm",
     "ManagementForm",
     "MessageForm",
+    "MoneyField",
     "NoteForm",
     "PersonForm",
     "ProfileForm",

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mvp.forms.fields import MoneyField
 from mvp.forms.kit import RecordForm, language_choices
 from mvp.gates import say
 from mvp.models import Community, CommunityMember
@@ -24,14 +25,11 @@ class CommunityForm(RecordForm):
         required=False,
         help_text=_("An extension must be asked for two months before this day."),
     )
-    process_award = forms.DecimalField(
+    process_award = MoneyField(
         label=_("Process grant in US dollars"),
         required=False,
-        max_digits=12,
-        decimal_places=2,
         min_value=0,
         help_text=_("Pays the planning vendor, liaisons, volunteers and the adviser in steps 1–8 and 10."),
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "field-short"}),
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages of the priorities"),

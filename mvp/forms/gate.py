@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mvp import clock
 from mvp.enums import ConditionDecision, GateDecision
+from mvp.forms.fields import MoneyField
 from mvp.forms.kit import RecordForm
 
 
@@ -104,13 +105,7 @@ class StepReasonForm(RecordForm):
         help_text=_("Kept in the record and shown to the community."),
         error_messages={"required": _("Write the reason.")},
     )
-    funding_effect = forms.DecimalField(
-        label=_("Effect on funding in US dollars"),
-        required=False,
-        max_digits=12,
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "field-short"}),
-    )
+    funding_effect = MoneyField(label=_("Effect on funding in US dollars"), required=False)
 
 
 class ClaimForm(RecordForm):

@@ -11,28 +11,16 @@ from django.core.validators import RegexValidator
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from mvp.forms.words import BROKEN, check_year, speak_plainly
 from mvp.models import Community
 from mvp.texts import BROKEN_CHARACTERS
 
 REQUIRED = {"required": _("This is needed to go on.")}
 no_broken_characters = RegexValidator(
     BROKEN_CHARACTERS,
-    _("The text holds a broken character that cannot be stored. Delete it and type it again."),
+    BROKEN,
     inverse_match=True,
 )
-LIMITS = {
-    "max_length": _("The text has %(show_value)d characters, the most is %(limit_value)d. Shorten it."),
-    "min_length": _("The text has %(show_value)d characters, the fewest are %(limit_value)d. Write more."),
-    "max_value": _("Enter %(limit_value)s or less."),
-    "min_value": _("Enter %(limit_value)s or more."),
-    "max_digits": _("Enter a smaller number: it may have %(max)s digits in all."),
-    "max_whole_digits": _("Enter a smaller number: it may have %(max)s digits before the point."),
-    "max_decimal_places": _("Enter a number with at most %(max)s digits after the point."),
-    "null_characters_not_allowed": _(
-        "The text holds a broken character that cannot be stored. Delete it and type it again."
-    ),
-}
-"""What Django's own validators would say, in our words."""
 DJANGOS_ROWS = "10"
 """What every Textarea has that was not told otherwise."""
 
@@ -71,11 +59,11 @@ class RecordForm(forms.Form):
 
     @staticmethod
     def _prepare(field: forms.Field) -> None:
-        for code, text in LIMITS.items():
-            field.error_messages.setdefault(code, text)
+        speak_plainly(field)
         if isinstance(field, forms.CharField):
             field.validators.append(no_broken_characters)
         if isinstance(field, forms.DateField):
+            field.validators.append(check_year)
             field.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "dateinput field-short"})
         if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == DJANGOS_ROWS:
             field.widget.attrs["rows"] = 4

@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from mvp.forms import RecordForm
+from mvp.forms import MoneyField, RecordForm
 from mvp.templatetags.mvp_ui import lang_code
 from mvp.texts import Text, text_in
-from seed_projects.forms.fields import MoneyField, long_text
+from seed_projects.forms.fields import long_text
 from seed_projects.models import SelectionCriterion
 from seed_projects.selectors.projects import current_priorities, feedback_on_candidates
 

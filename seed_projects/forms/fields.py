@@ -8,18 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from mvp.forms import RecordForm
 
 
-class MoneyField(forms.DecimalField):
-    """US dollars with two digits; a dollar sign and commas between thousands are understood."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "field-short"})
-        super().__init__(**{"max_digits": 12, "decimal_places": 2, "widget": widget, **kwargs})
-
-    def to_python(self, value: Any) -> Any:
-        """Drop what people write around the number."""
-        return super().to_python(value.replace("$", "").replace(",", "").strip() if isinstance(value, str) else value)
-
-
 def long_text(label: Any, **options: Any) -> forms.CharField:
     """A text of some sentences."""
     return forms.CharField(**{"label": label, "max_length": 4000, "widget": forms.Textarea, **options})

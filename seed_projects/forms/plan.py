@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mvp.forms import RecordForm
+from mvp.forms import MoneyField, RecordForm
 from seed_projects.enums import ReviewOutcome, TaskStatus
-from seed_projects.forms.fields import MemberForm, MoneyField, long_text
+from seed_projects.forms.fields import MemberForm, long_text
 
 
 class TaskForm(RecordForm):

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mvp.forms import RecordForm
-from seed_projects.forms.fields import MemberForm, MoneyField, long_text
+from mvp.forms import MoneyField, RecordForm
+from seed_projects.forms.fields import MemberForm, long_text
 
 
 class SpendingForm(MemberForm):

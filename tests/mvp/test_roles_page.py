@@ -113,12 +113,13 @@ def test_the_page_takes_the_same_queries_for_one_holder_of_a_role_and_for_three(
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({"on": "9999-12-31"}, "Choose a day between"),
-        ({"on": "0001-01-01"}, "Choose a day between"),
+        ({"on": "9999-12-31"}, "Check the year of this date: it must lie between 1990 and 2100."),
+        ({"on": "0001-01-01"}, "Check the year of this date: it must lie between 1990 and 2100."),
+        ({"on": "2001-01-01"}, "Choose a day between"),
         ({"until": "2001-01-01"}, "Choose a day between"),
-        ({"on": "not a day"}, "Enter a valid date."),
-        ({"role": "equity_partner"}, "Select a valid choice."),
-        ({"role": "program_staff"}, "Select a valid choice."),
+        ({"on": "not a day"}, "Enter a date with year, month and day"),
+        ({"role": "equity_partner"}, "This is not offered here. Choose something from the list."),
+        ({"role": "program_staff"}, "This is not offered here. Choose something from the list."),
         ({"email": "lead"}, "already"),
     ],
 )
