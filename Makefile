@@ -8,7 +8,7 @@ test: setup ; $(py) -m pytest -q -n 2 --dist worksteal --ignore=tests/services -
 check: setup ; bin/check
 test-postgres: setup ; bin/test_postgres
 test-services: setup ; $(py) -m pytest -q -rs tests/services
-test-browser: ; bin/setup --browser && $(py) -m pytest -q -rs tests/e2e
+test-browser: ; bin/setup --browser && $(py) -m pytest -q -rs -n 2 --dist worksteal tests/e2e
 bench: ; bin/setup --browser && $(py) -m bench
 demo: setup ; $(py) manage.py migrate && $(py) manage.py load_reference && $(py) manage.py seed_demo
 messages: setup ; bin/messages --no-obsolete && bin/setup

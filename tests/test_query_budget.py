@@ -21,7 +21,7 @@ PAGES = {
     "step_page": (14, [5]),
     "engagement:event_add": (7, []),
 }
-MOST = dict.fromkeys(Step, 15) | {Step.RECRUIT: 17, Step.PRIORITIES: 19, Step.REFLECT: 16}
+MOST = dict.fromkeys(Step, 15) | {Step.RECRUIT: 18, Step.PRIORITIES: 19, Step.REFLECT: 16}
 
 
 def queries(client: Client, url: str) -> int:

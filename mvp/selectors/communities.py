@@ -1,5 +1,6 @@
 """The list of communities: which rows a page shows, and what stands in them."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +21,7 @@ from mvp.selectors.pages import step_names
 from mvp.selectors.schedule import Forecast
 
 PER_PAGE = 50
+GATE = "gate"
 AT_STEP = OuterRef("run__current_step")
 SHOWN = (
     "slug",
@@ -36,18 +38,20 @@ SHOWN = (
 
 @dataclass(frozen=True)
 class CommunityRow:
-    """One line of the list."""
+    """One line of the list. `turn` is whose turn the gate is; `is_for_me`: something there waits for the reader."""
 
     community: Community
     url: str
     gate_url: str
     step: int
     step_name: str
+    is_reopened: bool
     days: int | None
     blockers: int
     first_blocker: Any
     turn: Any
     is_mine: bool
+    is_for_me: bool
     is_finished: bool
     forecast: Forecast
 
@@ -75,7 +79,7 @@ def list_page(access: Access, filters: CommunityFilters) -> CommunityPage:
     found = filtered(everything, filters, mine).annotate(step_started=_of_step("started_on"))
     ids = found.order_by(*ORDERS[filters.order]).values_list("pk", flat=True)
     page = Paginator(ids, PER_PAGE).get_page(filters.page)
-    names, waiting = step_names(), set(mine.values_list("pk", flat=True))
+    names, waiting = step_names(), _waiting(access)
     return CommunityPage(
         rows=[_row(community, names, waiting, clock.today()) for community in _loaded(list(page))],
         page=page,
@@ -115,21 +119,31 @@ def _member_count() -> Subquery:
     return Subquery(counted.annotate(count=Count("pk")).values("count"), output_field=IntegerField())
 
 
-def _row(community: Community, names: dict[int, str], waiting: set[int], today: date) -> CommunityRow:
+def _waiting(access: Access) -> dict[int, set[str]]:
+    """Per community whether its gate waits for this person, and whether something else does."""
+    waiting: dict[int, set[str]] = defaultdict(set)
+    for community, thing in turns_for(access).values_list("community", "thing").distinct():
+        waiting[community].add(GATE if thing.partition(":")[0] == GATE else "else")
+    return waiting
+
+
+def _row(community: Community, names: dict[int, str], waiting: dict[int, set[str]], today: date) -> CommunityRow:
     run = community.run
     started = community.step_started  # type: ignore[attr-defined]
     return CommunityRow(
         community=community,
         url=reverse("community_home", args=[community.slug]),
         gate_url=reverse("step_page", args=[community.slug, int(run.open_step)]),
-        step=run.current_step,
-        step_name=names[run.current_step],
+        step=int(run.open_step),
+        step_name=names[run.open_step],
+        is_reopened=bool(run.reopened_step),
         days=None if run.is_finished or started is None else (today - started).days + 1,
         blockers=run.gate_status.blocking_count,
         first_blocker=next((CRITERIA.get(code).title for code in run.gate_status.blocking if code in CRITERIA), ""),
         turn=Role(run.gate_status.turn).label if run.gate_status.turn else "",
-        is_mine=community.pk in waiting,
-        is_finished=run.is_finished,
+        is_mine=GATE in waiting.get(community.pk, ()),
+        is_for_me=community.pk in waiting,
+        is_finished=run.is_finished and not run.reopened_step,
         forecast=_forecast(community, today),
     )
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -30,7 +31,8 @@ def recording(community: Community) -> Iterator[None]:
 def create_record(model: type[R], *, by: Any, uid: uuid.UUID | None = None, **values: Any) -> tuple[R, bool]:
     """Create a record, or return the first one when the same form is sent twice (same uid, same author).
 
-    Returns (record, created). Raises DomainError when the values break a rule, or the uid is somebody else's.
+    Returns (record, created). Raises DomainError when the values break a rule, when the uid is somebody else's, or
+    when the form came back with other words than it was saved with: they would be lost without a trace.
     """
     if first := _sent_before(model, uid, by, values):
         return first, False
@@ -57,7 +59,19 @@ def _sent_before(model: type[R], uid: uuid.UUID | None, by: Any, values: Mapping
         raise DomainError(
             _("This form was already used for another record. Open the form again and send it once more.")
         )
+    if first.version == 1 and any(_differs(getattr(first, name), value) for name, value in values.items()):
+        raise DomainError(
+            _(
+                "This form was saved already, with other contents. What you typed is still here: "
+                "open the saved record and change it there."
+            )
+        )
     return first
+
+
+def _differs(stored: Any, sent: Any) -> bool:
+    """Whether somebody typed something else; what services compute (days, positions) may differ between sendings."""
+    return isinstance(sent, str | Decimal) and stored != sent
 
 
 def change_record(record: R, *, by: Any, version: int | None, **values: Any) -> R:

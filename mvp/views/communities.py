@@ -22,6 +22,7 @@ from mvp.selectors.lines import shown_lines
 from mvp.selectors.pages import lead_sentence, load_progress, meter, place_words, step_names, tracker
 from mvp.selectors.questions import open_questions
 from mvp.selectors.schedule import schedule_of
+from mvp.selectors.sent_back import sent_back
 from mvp.services.communities import change_community
 from mvp.views.base import CommunityView
 from mvp.views.links import opens_for
@@ -69,6 +70,7 @@ class CommunityHome(CommunityView):
             "besides": besides_the_gate(self.access, self.community),
             "others": waiting_for_others(owed, roles),
             "submitted": submitted,
+            "back": sent_back(run, progress[gate.step - 1]),
             "reviewed": self.community.round.reviews(gate.step),
             "is_team": bool(roles - frozenset(PROGRAM)),
             "may_close_gate": may(request.user, "mvp.close_gate", self.community),

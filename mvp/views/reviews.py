@@ -18,6 +18,7 @@ from mvp.models import GateReview
 from mvp.selectors.behind import changed_since
 from mvp.selectors.lines import changes_since, recorded_lines
 from mvp.selectors.pages import gate_title, step_names
+from mvp.selectors.sent_back import sent_back
 from mvp.services import gate as gates
 from mvp.services import waivers
 from mvp.services.attachments import attach_file
@@ -50,6 +51,7 @@ class GateReviewPage(StepView):
             "rows": self.rows(base, form, wrong),
             "reason_form": wrong if isinstance(wrong, StepReasonForm) else StepReasonForm(auto_id="id_step_%s"),
             "reviews": reviews,
+            "back": sent_back(self.run, self.row, reviews),
             "submission": submission,
             "days_waiting": (clock.now() - submission.at).days if submission else 0,
             "own_submission": submission is not None and submission.by_id == self.request.user.pk,

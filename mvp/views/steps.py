@@ -19,6 +19,7 @@ from mvp.selectors.guide import guide_links
 from mvp.selectors.lines import shown_lines
 from mvp.selectors.pages import load_progress, meter
 from mvp.selectors.questions import questions_at
+from mvp.selectors.sent_back import sent_back
 from mvp.services import gate as gates
 from mvp.views.base import CommunityView
 from mvp.views.links import opens_for
@@ -99,6 +100,7 @@ class StepPage(StepView):
         """Render the step; a refusal stands first on it."""
         context = {
             **self.gate_context(),
+            "back": sent_back(self.run, self.row),
             "workplaces": [place for place in workplaces.all() if place.step == self.step],
             "panels": [one for build in step_panels.all() if (one := build(self.community, self.step, self.access))],
             "entries": guide_links(self.step),
