@@ -7,7 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import get_language_info, pgettext
+from django.utils.functional import lazy
+from django.utils.translation import get_language_info, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from core_team.enums import OFFERED_SUPPORT, TermsKind
@@ -20,6 +21,7 @@ from core_team.selectors.expertise import group_name
 from core_team.selectors.role_description import contact_of, offer_of, sought_groups, unnamed_groups
 from mvp.enums import Purpose
 from mvp.exceptions import DomainError
+from mvp.gates import say
 from mvp.models import Community, Document, User
 from mvp.pdf import describe_characters, missing_glyphs
 from mvp.permissions import require
@@ -27,6 +29,7 @@ from mvp.services.documents import ask_for_document
 from mvp.services.records import change_record, create_record
 
 MOST_HOURS, MOST_MONTHS = 80, 36
+TITLE = gettext_lazy("Role description of a community liaison (%(languages)s)")
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,6 @@ def ask_for_role_description(
     _check_groups(groups, languages)
     content = role_content(_keep(community, offer, by=by, uid=uid, version=version), groups, contact, languages)
     _check_printable(content)
-    names = _comma().join(get_language_info(code)["name_local"] for code in languages)
     return ask_for_document(
         community,
         KIND,
@@ -72,9 +74,16 @@ def ask_for_role_description(
         content=content,
         languages=languages,
         purpose=Purpose.OFFICIAL,
-        title=_("Role description of a community liaison (%(languages)s)") % {"languages": names},
+        title=say(TITLE, languages=_language_names(languages)),
         file_name=f"{community.slug[:60]}-community-liaison-{'+'.join(languages)}.pdf",
     )
+
+
+def _join_languages(languages: tuple[str, ...]) -> str:
+    return _comma().join(get_language_info(code)["name_local"] for code in languages)
+
+
+_language_names = lazy(_join_languages, str)
 
 
 def _keep(community: Community, offer: Offer, *, by: Any, uid: uuid.UUID | None, version: int | None) -> LiaisonOffer:

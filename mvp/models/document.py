@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mvp.clock import now
@@ -69,6 +70,7 @@ class Document(Addressed):
         Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
     title = models.CharField(max_length=200)
+    titles = models.JSONField(default=dict, editable=False)
     file_name = models.CharField(max_length=120)
     purpose = models.CharField(_("Purpose"), max_length=10, choices=Purpose)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -82,6 +84,11 @@ class Document(Addressed):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def shown_title(self) -> str:
+        """The title in the reader's language; documents of the time before `titles` have the asker's alone."""
+        return str(self.titles.get(get_language() or "", self.title))
 
 
 class OutboxMessage(Queued):

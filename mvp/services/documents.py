@@ -19,6 +19,7 @@ from mvp.models import Community, Document, Membership, Rendering
 from mvp.pdf import RENDERER_VERSION
 from mvp.permissions import may, require
 from mvp.selectors.documents import reads_private
+from mvp.selectors.gate import in_each_language
 from mvp.services.audit import record_act
 
 ACTIONS = {Purpose.OFFICIAL: "mvp.export_official", Purpose.DRAFT: "mvp.export_draft"}
@@ -47,13 +48,14 @@ def ask_for_document(
     content: Mapping[str, Any],
     languages: Sequence[str],
     purpose: Purpose,
-    title: str,
+    title: Any,
     file_name: str,
     concerns: Membership | None = None,
 ) -> Document:
     """Note that somebody wants this file and queue its rendering, unless the very same exists already.
 
-    A document that `concerns` a member is private: its readers may ask for it, nobody else, whatever its purpose.
+    `title` is lazy: everybody reads it in their own language. A document that `concerns` a member is private: its
+    readers may ask for it, nobody else, whatever its purpose.
     A rendering that failed before is tried again. Audits `document.asked`; rings the worker on commit.
     """
     _require(by, community, kind, purpose, concerns)
@@ -68,7 +70,8 @@ def ask_for_document(
     document = Document.objects.create(
         community=community,
         rendering=rendering,
-        title=title,
+        title=str(title),
+        titles=in_each_language(title),
         file_name=file_name,
         purpose=purpose,
         concerns=concerns,

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mvp.enums import Purpose, QueueState
 from mvp.exceptions import DomainError
+from mvp.gates import say
 from mvp.models import Community, Document
 from mvp.permissions import require
 from mvp.services.audit import actor, record_act
@@ -119,9 +121,9 @@ def _ask(
 ) -> Document:
     number = content.number
     title = (
-        _("Community resilience priorities, version %(number)d")
+        say(gettext_lazy("Community resilience priorities, version %(number)d"), number=number)
         if number
-        else _("Community resilience priorities, draft")
+        else gettext_lazy("Community resilience priorities, draft")
     )
     return ask_for_document(
         community,
@@ -130,6 +132,6 @@ def _ask(
         content=content.to_json(),
         languages=languages,
         purpose=purpose,
-        title=title % {"number": number} if number else title,
+        title=title,
         file_name=sheet_name(community, number, languages),
     )

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from mvp import clock
 from mvp.enums import Purpose, QueueState, Role
 from mvp.exceptions import NotAllowed
-from mvp.models import AuditEvent, Document, Rendering
+from mvp.models import AuditEvent, Document, Rendering, User
 from mvp.services.documents import make_file, rendering_key, try_again
 from mvp.tasks import render
 from tests import factories
@@ -38,6 +40,18 @@ def test_a_document_says_who_asked_for_what(cast: Cast) -> None:
     event = AuditEvent.objects.get(act="document.asked")
     assert (event.by_name, event.object_id) == ("Member", str(document.uid))
     assert event.details == {"kind": "test.leaflet", "languages": ["en"]}
+
+
+def test_everybody_reads_a_documents_title_in_their_own_language(cast: Cast) -> None:
+    document = ask(cast.home, cast.member, title=gettext_lazy("Role description"))
+    old = ask(cast.home, cast.member, title="Leaflet of old")
+    Document.objects.filter(pk=old.pk).update(titles={})
+    client = cast.client("lead")
+    for language, title in (("en", "Role description"), ("zh-hans", "招募说明")):
+        User.objects.filter(pk=cast.lead.pk).update(language=language)
+        listed = client.get(reverse("document_list", args=[cast.home.slug])).content.decode()
+        page = client.get(reverse("document_page", args=[cast.home.slug, document.uid])).content.decode()
+        assert (f">{title}</a>" in listed, ">Leaflet of old</a>" in listed, f"<h1>{title}</h1>" in page) == (True,) * 3
 
 
 def test_the_same_content_is_made_once_for_everybody(cast: Cast, django_capture_on_commit_callbacks: Any) -> None:

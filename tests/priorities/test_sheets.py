@@ -41,6 +41,7 @@ def test_submitting_freezes_texts_number_day_and_asks_for_the_sheet(cast: Cast, 
     document = frozen.document
     assert (document.purpose, document.rendering.languages) == ("official", ["en", "zh-hans"])
     assert document.file_name == "brackwater-priorities-v1-en+zh-hans.pdf"
+    assert document.titles == both("Community resilience priorities, version 1", "社区韧性优先事项，第 1 版")
     assert AuditEvent.objects.filter(act="priorities.frozen").count() == 1
 
 

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core_team.documents import KIND, statement_content
 from core_team.permissions import may_read_pay
@@ -12,11 +12,13 @@ from core_team.rules import refuse
 from mvp import clock
 from mvp.enums import Purpose
 from mvp.exceptions import DomainError, NotAllowed
+from mvp.gates import say
 from mvp.models import Document, Membership
 from mvp.pdf import describe_characters, missing_glyphs
 from mvp.services.documents import ask_for_document
 
 LONGEST_DAYS = 3 * 366
+TITLE = gettext_lazy("Pay statement, %(begin)s to %(end)s")
 
 
 def ask_for_statement(membership: Membership, begin: date, end: date, *, by: Any, language: str) -> Document:
@@ -39,8 +41,6 @@ def ask_for_statement(membership: Membership, begin: date, end: date, *, by: Any
     )
     if missing := missing_glyphs(words):
         raise DomainError(_("These characters cannot be printed: %(signs)s.") % {"signs": describe_characters(missing)})
-    with translation.override(language):
-        title = _("Pay statement, %(begin)s to %(end)s") % {"begin": begin.isoformat(), "end": end.isoformat()}
     return ask_for_document(
         membership.community,
         KIND,
@@ -48,7 +48,7 @@ def ask_for_statement(membership: Membership, begin: date, end: date, *, by: Any
         content=content,
         languages=(language,),
         purpose=Purpose.OFFICIAL,
-        title=title,
+        title=say(TITLE, begin=begin.isoformat(), end=end.isoformat()),
         file_name=f"{membership.community.slug[:60]}-pay-{begin.isoformat()}-{end.isoformat()}-{language}.pdf",
         concerns=membership,
     )
