@@ -22,16 +22,29 @@ class EventStatus(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("event", "Cancelled")
 
 
-class Method(models.TextChoices):
-    """How people are engaged."""
+class EngagementLevel(models.TextChoices):
+    """How much an activity leaves to the community, from hearing about it to deciding together."""
 
-    INTERVIEW = "interview", _("Interview")
-    MEETING = "meeting", _("Meeting")
-    WORKSHOP = "workshop", _("Workshop")
-    MEAL = "meal", _("Meal or social gathering")
-    CANVASSING = "canvassing", _("Going door to door")
-    SURVEY = "survey", _("Survey")
-    OTHER = "other", pgettext_lazy("method", "Another way")
+    INFORM = "inform", pgettext_lazy("level", "Inform: people hear what is going on")
+    CONSULT = "consult", pgettext_lazy("level", "Consult: people say what they think, and it is weighed")
+    COLLABORATE = "collaborate", pgettext_lazy("level", "Collaborate: people work out the answers with us")
+    SHARE = "share", pgettext_lazy("level", "Share decisions: people decide with us")
+
+
+class SpokenLanguage(models.TextChoices):
+    """Languages people are met in, each by its own name; more of them than the product's pages have."""
+
+    EN = "en", "English"
+    ES = "es", "Español"
+    PT_BR = "pt-br", "Português"
+    HT = "ht", "Kreyòl ayisyen"
+    KEA = "kea", "Kriolu"
+    ZH_HANS = "zh-hans", "中文"
+    VI = "vi", "Tiếng Việt"
+    KM = "km", "ខ្មែរ"
+    AR = "ar", "العربية"
+    RU = "ru", "Русский"
+    ASE = "ase", _("American Sign Language")
 
 
 class FeedbackSource(models.TextChoices):

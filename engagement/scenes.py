@@ -1,81 +1,36 @@
 """The demo's engagement: a plan, an evening of listening, a check-back and a talk about candidate projects."""
 
-from dataclasses import dataclass
+from decimal import Decimal
 
 from core_team.models import AffectedGroup
-from engagement.enums import EventPurpose, FeedbackAbout, FeedbackSource, Method, Outcome
-from engagement.models import Event, FeedbackItem
+from engagement.enums import EventPurpose, FeedbackAbout, FeedbackSource, Outcome
+from engagement.models import EngagementMethod, Event, FeedbackItem
+from engagement.scene_texts import (
+    ACTIVITIES,
+    EVENTS,
+    GENERAL,
+    GOALS,
+    INCLUSION,
+    METHODS,
+    METRICS,
+    ON_CANDIDATES,
+    ON_PRIORITIES,
+    RESULTS,
+    TIME,
+    WHO_WORKS,
+    Said,
+)
 from engagement.selectors.feedback import is_answered
 from engagement.selectors.groups import named_groups
 from engagement.selectors.plans import current_metrics, plan_of
 from engagement.services.events import add_event, record_event
 from engagement.services.feedback import add_feedback, answer_feedback
-from engagement.services.plans import MetricDraft, save_plan
+from engagement.services.plan_lines import ActivityDraft
+from engagement.services.plans import save_plan
 from mvp import clock
 from mvp.enums import Step
 from mvp.models import User
 from mvp.scene import Scene
-
-GOALS = (
-    "Hear from the people who are hit first by heat and floods what they need, and let that decide what comes first.",
-    "Learn where daily life breaks down in storms and heat, from those who live it, before any project is discussed.",
-)
-METHODS = (
-    "Two shared meals in familiar places, talks at the bus stop and the food pantry, a paper form in each language.",
-    "Kitchen-table interviews led by liaisons, an evening at the library, going door to door in the low streets.",
-)
-INCLUSION = (
-    "Food, childcare and rides at each event, interpreters on request, step-free rooms, a gift card for people's time."
-)
-METRICS = (
-    MetricDraft("Groups heard", "Every named group at least once", "Sign-in by group at each event"),
-    MetricDraft("People who had never come to a town meeting", "Half of all", "One question at the door"),
-)
-RESULTS = (
-    "Met by the groups who came; the others are invited next.",
-    "A little more than half said it was their first time.",
-)
-
-
-@dataclass(frozen=True)
-class Said:
-    """Something a resident said: the words, their language, and English for words in another one."""
-
-    text: str
-    language: str = "en"
-    translation: str = ""
-
-
-GENERAL = (
-    Said("When the power went out, my mother's medicine got warm. Nobody could tell us where to bring it."),
-    Said(
-        "夏天公交站没有树荫，老人等车时晒得头晕。",
-        "zh-hans",
-        "No shade at the bus stop in summer; older people get dizzy waiting.",
-    ),
-    Said("Our cellar floods twice a year and the landlord says that it is normal."),
-)
-ON_PRIORITIES = (
-    Said("Good that shade comes first. Please name the stops by the senior homes."),
-    Said(
-        "地下室进水的事写进去了，谢谢。租客也要能看懂申请表。",
-        "zh-hans",
-        "Thank you for naming flooded cellars. Tenants must understand the forms.",
-    ),
-)
-ON_CANDIDATES = (
-    Said("The cooling room helps us at once. The wall would take years."),
-    Said(
-        "如果选社区厨房，请开到晚上九点。",
-        "zh-hans",
-        "If you choose the community kitchen, please keep it open until nine.",
-    ),
-)
-EVENTS = {
-    EventPurpose.LISTEN: ("Supper at the grange hall", "Listening evening at the library"),
-    EventPurpose.CHECK_BACK: ("Coffee and the draft priorities", "Draft priorities at the food pantry"),
-    EventPurpose.CANDIDATES: ("Which project first?", "Three ideas on three tables"),
-}
 
 
 def play(scene: Scene) -> None:
@@ -99,16 +54,26 @@ def _listen(scene: Scene) -> None:
         inclusion=INCLUSION,
         audiences=named_groups(scene.community),
         metrics=METRICS,
+        activities=_activities(),
+        languages=["en", "zh-hans", "es"],
+        money=Decimal(2400 + 300 * (scene.variant % 4)),
+        people=WHO_WORKS,
+        time=TIME,
     )
-    event = _event(scene, EventPurpose.LISTEN, Method.MEAL)
+    event = _event(scene, EventPurpose.LISTEN, "meal")
     if not scene.partly:
         _record(scene, event)
     _said(scene, event, GENERAL, FeedbackAbout.GENERAL)
 
 
+def _activities() -> list[ActivityDraft]:
+    methods = {method.code: method for method in EngagementMethod.objects.all()}
+    return [ActivityDraft(name, methods[code], level, change) for name, code, level, change in ACTIVITIES]
+
+
 def _check_back(scene: Scene) -> None:
     """Step 6: back to the same groups with the draft; while the step goes on, the last item waits for an answer."""
-    event = _event(scene, EventPurpose.CHECK_BACK, Method.MEETING)
+    event = _event(scene, EventPurpose.CHECK_BACK, "meeting")
     _record(scene, event)
     _said(scene, event, ON_PRIORITIES, FeedbackAbout.PRIORITIES)
     items = scene.community.feedback_items.select_related("community", "disposition").order_by("pk")
@@ -119,17 +84,17 @@ def _check_back(scene: Scene) -> None:
 
 def _ask_about_candidates(scene: Scene) -> None:
     """Step 7: what residents say about the candidates."""
-    event = _event(scene, EventPurpose.CANDIDATES, Method.WORKSHOP)
+    event = _event(scene, EventPurpose.CANDIDATES, "workshop")
     _record(scene, event)
     _said(scene, event, ON_CANDIDATES, FeedbackAbout.CANDIDATES)
 
 
-def _event(scene: Scene, purpose: EventPurpose, method: Method) -> Event:
+def _event(scene: Scene, purpose: EventPurpose, method: str) -> Event:
     return add_event(
         scene.community,
         by=scene.people.liaison,
         purpose=purpose,
-        method=method,
+        method=EngagementMethod.objects.get(code=method),
         name=_pick(scene, EVENTS[purpose]),
         held_on=clock.today(),
         place="Grange hall",

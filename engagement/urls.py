@@ -8,6 +8,7 @@ app_name = "engagement"
 urlpatterns = [
     path("engagement/", home.EngagementHomePage.as_view(), name="engagement_home"),
     path("engagement-plans/edit/", plans.PlanEdit.as_view(), name="plan_edit"),
+    path("engagement-plans/versions/", plans.PlanVersions.as_view(), name="plan_versions"),
     path("engagement-plans/inclusion/edit/", plans.InclusionEdit.as_view(), name="inclusion_edit"),
     path("events/", events.EventList.as_view(), name="event_list"),
     path("events/add/", events.EventAdd.as_view(), name="event_add"),

@@ -19,7 +19,7 @@ PAGES = {
     "community_home": (15, []),
     "gate_review": (14, [5]),
     "step_page": (14, [5]),
-    "engagement:event_add": (7, []),
+    "engagement:event_add": (8, []),
 }
 MOST = dict.fromkeys(Step, 15) | {Step.RECRUIT: 18, Step.PRIORITIES: 19, Step.REFLECT: 16}
 

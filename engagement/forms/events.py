@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core_team.models import AffectedGroup
-from engagement.enums import EventPurpose, Method
+from engagement.enums import EventPurpose
 from engagement.forms.fields import (
     ONE_BELOW_THE_OTHER,
     AskedCountField,
     CountField,
     GroupsField,
     MemberField,
+    MethodField,
     offer_rows,
 )
 from engagement.models import Event, PlanMetric
@@ -31,7 +32,7 @@ class EventForm(RecordForm):
     purpose = forms.ChoiceField(
         label=gettext_lazy("What is it for?"), choices=EventPurpose.choices, widget=forms.RadioSelect
     )
-    method = forms.ChoiceField(label=gettext_lazy("What kind of event?"), choices=Method.choices)
+    method = MethodField(label=gettext_lazy("What kind of event?"))
     held_on = forms.DateField(
         label=gettext_lazy("Date"), help_text=gettext_lazy("The day it is planned for, or the day it was held.")
     )

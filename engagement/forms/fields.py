@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core_team.models import AffectedGroup
+from engagement.enums import SpokenLanguage
+from engagement.models import EngagementMethod
 from engagement.rules import MOST_PEOPLE
 from mvp.models import Membership
 
@@ -79,6 +81,27 @@ class RowField(forms.CharField):
         return "" if not str(value or "").strip() else super().clean(value)
 
 
+class QuietSelect(forms.Select):
+    """The same for a choice."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        """Never, for the same reason."""
+        return False
+
+
+class RowChoiceField(forms.ChoiceField):
+    """A choice in one of several rows, with nothing chosen at first."""
+
+    widget = QuietSelect
+
+    def __init__(self, *, choices: Any, **kwargs: Any) -> None:
+        super().__init__(choices=[("", NOT_STATED), *choices], **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """An empty text for an empty line."""
+        return "" if not str(value or "").strip() else super().clean(value)
+
+
 class GroupField(forms.ModelChoiceField):
     """One of the community's groups."""
 
@@ -108,3 +131,37 @@ class MemberField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         """Name and role."""
         return f"{obj.user}, {obj.get_role_display()}"
+
+
+class MethodField(forms.ModelChoiceField):
+    """A way of engaging people, from the program's list."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(EngagementMethod.objects.all(), to_field_name="code", empty_label=NOT_STATED, **kwargs)
+
+
+class LanguagesField(forms.MultipleChoiceField):
+    """Languages people are met in, as boxes, each by its own name."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=SpokenLanguage.choices, required=False, **kwargs)
+
+
+def amount_field(label: Any, **kwargs: Any) -> forms.DecimalField:
+    """An amount in US dollars that may stay empty."""
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "field-short", "autocomplete": "off"})
+    return forms.DecimalField(
+        label=label, required=False, min_value=0, max_digits=12, decimal_places=2, widget=widget, **kwargs
+    )
+
+
+class RowMethodField(MethodField):
+    """A way of engaging people in one of several rows."""
+
+    widget = QuietSelect
+
+    def clean(self, value: Any) -> Any:
+        """None for an empty line."""
+        return None if value in self.empty_values else super().clean(value)

@@ -2,6 +2,18 @@
 
 from engagement.models.event import Event, EventOutcome, EventReach
 from engagement.models.feedback import Disposition, FeedbackItem
-from engagement.models.plan import EngagementPlan, PlanMetric
+from engagement.models.method import EngagementMethod
+from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
 
-__all__ = ("Disposition", "EngagementPlan", "Event", "EventOutcome", "EventReach", "FeedbackItem", "PlanMetric")
+__all__ = (
+    "Disposition",
+    "EngagementMethod",
+    "EngagementPlan",
+    "Event",
+    "EventOutcome",
+    "EventReach",
+    "FeedbackItem",
+    "PlanActivity",
+    "PlanMetric",
+    "PlanVersion",
+)

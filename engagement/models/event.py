@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core_team.models import AffectedGroup
-from engagement.enums import EventPurpose, EventStatus, Method
+from engagement.enums import EventPurpose, EventStatus
+from engagement.models.method import EngagementMethod
 from engagement.models.plan import PlanMetric
 from mvp import clock
 from mvp.models import Community, Membership
@@ -18,7 +19,14 @@ class Event(Record):
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="events")
     purpose = models.CharField(_("What is it for?"), max_length=20, choices=EventPurpose)
-    method = models.CharField(_("What kind of event?"), max_length=20, choices=Method)
+    method = models.ForeignKey(
+        EngagementMethod,
+        to_field="code",
+        db_column="method",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("What kind of event?"),
+    )
     status = models.CharField(max_length=10, choices=EventStatus, default=EventStatus.PLANNED)
     name = models.CharField(_("Name of the event"), max_length=160)
     held_on = models.DateField(_("Date"))

@@ -7,8 +7,8 @@ from typing import Any
 
 from core_team.models import AffectedGroup
 from engagement import rules
-from engagement.enums import EventPurpose, EventStatus, Method
-from engagement.models import Event, EventOutcome, EventReach, PlanMetric
+from engagement.enums import EventPurpose, EventStatus
+from engagement.models import EngagementMethod, Event, EventOutcome, EventReach, PlanMetric
 from engagement.permissions import EVENT_ACTIONS
 from mvp import clock
 from mvp.models import Community, Membership
@@ -22,7 +22,7 @@ def add_event(
     *,
     by: Any,
     purpose: EventPurpose,
-    method: Method,
+    method: EngagementMethod,
     name: str,
     held_on: date,
     place: str = "",
@@ -55,7 +55,7 @@ def change_event(
     *,
     by: Any,
     purpose: EventPurpose,
-    method: Method,
+    method: EngagementMethod,
     name: str,
     held_on: date,
     place: str = "",

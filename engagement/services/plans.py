@@ -1,36 +1,42 @@
-"""Writing the engagement plan: goals, methods, audiences and metrics."""
+"""Writing the engagement plan: goals, methods, audiences, activities, means and metrics. Each saving is a version."""
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from typing import Any, TypedDict, Unpack
 
 from django.utils.translation import gettext as _
 
 from core_team.models import AffectedGroup
-from engagement.models import EngagementPlan, PlanMetric
+from engagement.enums import SpokenLanguage
+from engagement.models import EngagementPlan, PlanVersion
 from engagement.permissions import EDIT_INCLUSION, EDIT_PLAN
 from engagement.selectors.groups import named_groups
-from engagement.selectors.plans import current_metrics
+from engagement.selectors.plan_versions import plan_content
+from engagement.services.plan_lines import (
+    ActivityDraft,
+    MetricDraft,
+    check_activities,
+    check_metrics,
+    save_activities,
+    save_metrics,
+)
 from engagement.services.singles import save_single
 from mvp import clock
 from mvp.exceptions import DomainError
 from mvp.models import Community
 from mvp.permissions import require
-from mvp.services.audit import record_act
-from mvp.services.records import change_record, create_record, recording
-
-MAX_METRICS = 6
+from mvp.services.audit import actor, record_act
+from mvp.services.records import change_record, recording
 
 
-@dataclass(frozen=True)
-class MetricDraft:
-    """A metric as written in the form; `uid` names the stored one it changes."""
+class Means(TypedDict, total=False):
+    """What is set aside, and the languages people are met in; what is not given stays as it is."""
 
-    name: str
-    target: str
-    how: str
-    uid: uuid.UUID | None = None
+    languages: Sequence[str]
+    money: Decimal | None
+    people: str
+    time: str
 
 
 def save_plan(
@@ -41,27 +47,32 @@ def save_plan(
     methods: str,
     audiences: Iterable[AffectedGroup],
     metrics: Sequence[MetricDraft],
+    activities: Sequence[ActivityDraft] = (),
     inclusion: str = "",
     uid: uuid.UUID | None = None,
     version: int | None = None,
+    **means: Unpack[Means],
 ) -> EngagementPlan:
     """Write the plan or change it. The day of the first saving is the day it was written.
 
-    Metrics that are not among `metrics` any more are withdrawn; what events recorded against them stays.
-    Raises DomainError for a seventh or half-filled metric or a strange group, VersionConflict. Audits `plan.saved`.
+    Metrics and activities that are not given any more are withdrawn; what events recorded against them stays.
+    Raises DomainError for a half-filled line, one too many or a strange group, VersionConflict. Audits `plan.saved`.
     """
     require(by, EDIT_PLAN, community)
     with recording(community):
         Community.objects.select_for_update().get(pk=community.pk)
         groups = _checked_audiences(community, audiences)
-        _check_metrics(metrics)
-        values: dict[str, Any] = {"goals": goals, "methods": methods, "inclusion": inclusion}
+        check_metrics(metrics, by=by)
+        check_activities(activities, by=by)
+        values = {"goals": goals, "methods": methods, "inclusion": inclusion, **_checked_means(means)}
         if not EngagementPlan.objects.filter(community=community).exists():
             values["written_on"] = clock.today()
         plan, written = save_single(EngagementPlan, {"community": community}, by=by, uid=uid, version=version, **values)
         if written:
             plan.audiences.set(groups)
-            _save_metrics(plan, metrics, by=by)
+            save_metrics(plan, metrics, by=by)
+            save_activities(plan, activities, by=by)
+            _keep_version(plan, by)
             record_act("plan.saved", by=by, community=community, about=plan, version=plan.version)
     return plan
 
@@ -71,6 +82,7 @@ def save_inclusion(plan: EngagementPlan, *, by: Any, inclusion: str, version: in
     require(by, EDIT_INCLUSION, plan.community)
     with recording(plan.community):
         plan = change_record(plan, by=by, version=version, inclusion=inclusion)
+        _keep_version(plan, by)
         record_act("plan.saved", by=by, community=plan.community, about=plan, version=plan.version)
     return plan
 
@@ -84,24 +96,14 @@ def _checked_audiences(community: Community, audiences: Iterable[AffectedGroup])
     return groups
 
 
-def _check_metrics(metrics: Sequence[MetricDraft]) -> None:
-    if len(metrics) > MAX_METRICS:
-        raise DomainError(_("A plan has at most %(count)d metrics. Merge or drop some.") % {"count": MAX_METRICS})
-    if any(not part.strip() for draft in metrics for part in (draft.name, draft.target, draft.how)):
-        raise DomainError(
-            _("A metric needs its name, its target and how it is measured. Fill in all three, or clear them.")
-        )
+def _checked_means(means: Means) -> dict[str, Any]:
+    strange = set(means.get("languages", ())) - set(SpokenLanguage.values)
+    if strange:
+        text = _("Choose languages from the list.")
+        raise DomainError(text, fields={"languages": text})
+    return dict(means)
 
 
-def _save_metrics(plan: EngagementPlan, drafts: Sequence[MetricDraft], *, by: Any) -> None:
-    """Match drafts with stored metrics by uid; the rest of the stored ones are withdrawn today."""
-    stored = {metric.uid: metric for metric in current_metrics(plan)}
-    for position, draft in enumerate(drafts, 1):
-        values: dict[str, Any] = {"name": draft.name, "target": draft.target, "how": draft.how, "position": position}
-        metric = stored.pop(draft.uid, None) if draft.uid else None
-        if metric is None:
-            create_record(PlanMetric, by=by, plan=plan, **values)
-        elif any(getattr(metric, name) != value for name, value in values.items()):
-            change_record(metric, by=by, version=None, **values)
-    for metric in stored.values():
-        change_record(metric, by=by, version=None, withdrawn_on=clock.today())
+def _keep_version(plan: EngagementPlan, by: Any) -> None:
+    """Keep the whole plan as it stands now; nobody can change a version."""
+    PlanVersion.objects.create(plan=plan, number=plan.version, content=plan_content(plan), **actor(by, plan.community))

@@ -26,7 +26,7 @@ class EngagementForm(RecordFormView):
 
 def get_event_or_404(community: Community, uid: Any) -> Event:
     """This community's event; another community's is not found."""
-    event = community.events.select_related("community", "led_by").filter(uid=uid).first()
+    event = community.events.select_related("community", "led_by", "method").filter(uid=uid).first()
     if event is None:
         raise Http404
     return event

@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from engagement.forms.plans import InclusionForm, PlanForm, plan_initial
 from engagement.models import EngagementPlan
 from engagement.permissions import EDIT_INCLUSION, EDIT_PLAN
+from engagement.selectors.plan_versions import plan_versions
 from engagement.services.plans import save_inclusion, save_plan
 from engagement.views.base import EngagementForm
+from mvp.views.base import CommunityView
 
 
 class PlanEdit(EngagementForm):
@@ -38,9 +41,10 @@ class PlanEdit(EngagementForm):
             by=self.request.user,
             goals=data["goals"],
             methods=data["methods"],
-            inclusion=data["inclusion"],
             audiences=data["audiences"],
             metrics=form.metrics,
+            activities=form.activities,
+            **{name: data[name] for name in ("inclusion", "languages", "money", "people", "time")},
             uid=data["uid"],
             version=data["version"],
         )
@@ -65,3 +69,19 @@ class InclusionEdit(EngagementForm):
         """Store this part only."""
         data = form.cleaned_data
         return save_inclusion(self.record, by=self.request.user, inclusion=data["inclusion"], version=data["version"])
+
+
+class PlanVersions(CommunityView):
+    """Every version of the plan, newest first, with what it changed."""
+
+    def open(self) -> None:
+        """There must be a plan."""
+        self.plan = EngagementPlan.objects.filter(community=self.community).first()
+        if self.plan is None:
+            raise Http404
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The page."""
+        assert self.plan is not None  # noqa: S101
+        context = {"community": self.community, "versions": plan_versions(self.plan)}
+        return render(request, "engagement/plan_versions.html", context)

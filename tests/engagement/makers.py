@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from core_team.models import AffectedGroup
-from engagement.enums import EventPurpose, FeedbackSource, Method
-from engagement.models import EngagementPlan, Event, FeedbackItem, PlanMetric
+from engagement.enums import EventPurpose, FeedbackSource
+from engagement.models import EngagementMethod, EngagementPlan, Event, FeedbackItem, PlanMetric
 from engagement.services.events import add_event, record_event
 from engagement.services.feedback import add_feedback
 from engagement.services.plans import MetricDraft, save_plan
@@ -37,7 +37,7 @@ def make_event(community: Community, *, by: Any, **fields: Any) -> Event:
     """A listening event of today, not recorded yet."""
     values: dict[str, Any] = {
         "purpose": EventPurpose.LISTEN,
-        "method": Method.MEAL,
+        "method": EngagementMethod.objects.get(code="meal"),
         "name": "Supper",
         "held_on": clock.today(),
         **fields,

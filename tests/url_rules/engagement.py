@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from engagement.enums import EventPurpose, EventStatus, FeedbackSource, Method
+from engagement.enums import EventPurpose, EventStatus, FeedbackSource
 from engagement.models import EngagementPlan, Event, FeedbackItem
 from mvp import clock
 from mvp.models import Community
@@ -20,7 +20,7 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
     event = Event.objects.create(
         community=community,
         purpose=EventPurpose.LISTEN,
-        method=Method.MEAL,
+        method_id="meal",
         status=EventStatus.HELD,
         name="Supper",
         held_on=clock.today(),
@@ -41,6 +41,7 @@ RULES = AppRules(
     {
         "engagement:engagement_home": Rule(),
         "engagement:plan_edit": writing(),
+        "engagement:plan_versions": Rule(),
         "engagement:inclusion_edit": writing(WITH_EQUITY, ok_post=302),
         "engagement:event_list": Rule(),
         "engagement:event_add": writing(),

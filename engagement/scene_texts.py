@@ -1,0 +1,91 @@
+"""What people of the demo wrote and said about engagement."""
+
+from dataclasses import dataclass
+
+from engagement.enums import EngagementLevel, EventPurpose
+from engagement.services.plan_lines import MetricDraft
+
+GOALS = (
+    "Hear from the people who are hit first by heat and floods what they need, and let that decide what comes first.",
+    "Learn where daily life breaks down in storms and heat, from those who live it, before any project is discussed.",
+)
+METHODS = (
+    "Two shared meals in familiar places, talks at the bus stop and the food pantry, a paper form in each language.",
+    "Kitchen-table interviews led by liaisons, an evening at the library, going door to door in the low streets.",
+)
+INCLUSION = (
+    "Food, childcare and rides at each event, interpreters on request, step-free rooms, a gift card for people's time."
+)
+METRICS = (
+    MetricDraft("Groups heard", "Every named group at least once", "Sign-in by group at each event"),
+    MetricDraft("People who had never come to a town meeting", "Half of all", "One question at the door"),
+)
+RESULTS = (
+    "Met by the groups who came; the others are invited next.",
+    "A little more than half said it was their first time.",
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something a resident said: the words, their language, and English for words in another one."""
+
+    text: str
+    language: str = "en"
+    translation: str = ""
+
+
+GENERAL = (
+    Said("When the power went out, my mother's medicine got warm. Nobody could tell us where to bring it."),
+    Said(
+        "夏天公交站没有树荫，老人等车时晒得头晕。",
+        "zh-hans",
+        "No shade at the bus stop in summer; older people get dizzy waiting.",
+    ),
+    Said("Our cellar floods twice a year and the landlord says that it is normal."),
+)
+ON_PRIORITIES = (
+    Said("Good that shade comes first. Please name the stops by the senior homes."),
+    Said(
+        "地下室进水的事写进去了，谢谢。租客也要能看懂申请表。",
+        "zh-hans",
+        "Thank you for naming flooded cellars. Tenants must understand the forms.",
+    ),
+)
+ON_CANDIDATES = (
+    Said("The cooling room helps us at once. The wall would take years."),
+    Said(
+        "如果选社区厨房，请开到晚上九点。",
+        "zh-hans",
+        "If you choose the community kitchen, please keep it open until nine.",
+    ),
+)
+EVENTS = {
+    EventPurpose.LISTEN: ("Supper at the grange hall", "Listening evening at the library"),
+    EventPurpose.CHECK_BACK: ("Coffee and the draft priorities", "Draft priorities at the food pantry"),
+    EventPurpose.CANDIDATES: ("Which project first?", "Three ideas on three tables"),
+}
+ACTIVITIES = (
+    (
+        "Shared suppers in places people know",
+        "meal",
+        EngagementLevel.CONSULT,
+        "Which needs come first, and which of the eight themes get the most time.",
+    ),
+    (
+        "中文茶话会 (tea and talk in Chinese)",
+        "focus_group",
+        EngagementLevel.COLLABORATE,
+        "The wording of the draft priorities in Chinese and in English.",
+    ),
+    (
+        "Table at the food pantry with the draft priorities",
+        "stand",
+        EngagementLevel.SHARE,
+        "Which two of the candidate projects are worked out further.",
+    ),
+    ("Notice with the dates on every door", "canvassing", EngagementLevel.INFORM, ""),
+)
+"""What is done, the code of its method, its level, and what people can change."""
+WHO_WORKS = "Two liaisons lead, a municipal member keeps the notes, the planning vendor prepares materials."
+TIME = "Twelve weeks; about six hours a week for each liaison."

@@ -1,0 +1,127 @@
+"""The versions of an engagement plan, and what each of them changed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from core_team.models import AffectedGroup
+from engagement.enums import EngagementLevel, SpokenLanguage
+from engagement.models import EngagementMethod, EngagementPlan, PlanActivity, PlanMetric, PlanVersion
+
+TEXTS: Mapping[str, Any] = {
+    "goals": gettext_lazy("Goals"),
+    "methods": gettext_lazy("Methods"),
+    "inclusion": gettext_lazy("How everybody can take part"),
+    "people": gettext_lazy("Who does the work"),
+    "time": gettext_lazy("Time set aside"),
+}
+LINES: Mapping[str, tuple[Any, tuple[str, ...]]] = {
+    "activities": (pgettext_lazy("plan", "Activity"), ("name", "method", "level", "can_change")),
+    "metrics": (gettext_lazy("Metric"), ("name", "target", "how")),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that a version changed, as words before and after; empty where there was or is nothing."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A version with what it changed against the one before; the first has nothing to be compared with."""
+
+    version: PlanVersion
+    changes: list[Change]
+    is_first: bool
+
+
+def plan_content(plan: EngagementPlan) -> dict[str, Any]:
+    """Everything the plan says now, as codes, ids and texts."""
+    metrics = PlanMetric.objects.filter(plan=plan, withdrawn_on__isnull=True)
+    activities = PlanActivity.objects.filter(plan=plan, withdrawn_on__isnull=True).select_related("method")
+    return {
+        **{name: getattr(plan, name) for name in TEXTS},
+        "languages": list(plan.languages),
+        "money": None if plan.money is None else f"{plan.money:.2f}",
+        "audiences": [{"uid": str(group.uid), "name": group.name} for group in plan.audiences.order_by("pk")],
+        "metrics": [_line(metric, LINES["metrics"][1]) for metric in metrics],
+        "activities": [
+            {**_line(activity, ("name", "level", "can_change")), "method": activity.method.code}
+            for activity in activities
+        ],
+    }
+
+
+def _line(line: Any, parts: Iterable[str]) -> dict[str, str]:
+    return {"uid": str(line.uid), **{part: getattr(line, part) for part in parts}}
+
+
+def plan_versions(plan: EngagementPlan) -> list[VersionRow]:
+    """Newest first, each with what it changed; the number of queries does not depend on how many there are."""
+    versions = list(PlanVersion.objects.filter(plan=plan).order_by("number"))
+    words = _Words(plan)
+    rows = [
+        VersionRow(version, words.changes(before.content, version.content) if before else [], before is None)
+        for before, version in zip([None, *versions], versions, strict=False)
+    ]
+    return rows[::-1]
+
+
+class _Words:
+    """Puts codes and ids of stored versions into the reader's words."""
+
+    def __init__(self, plan: EngagementPlan) -> None:
+        self.methods = {method.code: method.name for method in EngagementMethod.objects.all()}
+        self.groups = {
+            str(group.uid): group.name for group in AffectedGroup.objects.filter(community=plan.community_id)
+        }
+
+    def changes(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+        """What differs, in the order of the plan."""
+        pairs = [(label, before.get(name) or "", after.get(name) or "") for name, label in TEXTS.items()]
+        pairs += [
+            (_("Audiences"), self._audiences(before), self._audiences(after)),
+            (_("Languages"), _languages(before), _languages(after)),
+            (_("Money set aside"), _money(before), _money(after)),
+        ]
+        for name, (label, parts) in LINES.items():
+            pairs += self._lines(label, parts, before.get(name) or [], after.get(name) or [])
+        return [Change(str(label), old, new) for label, old, new in pairs if old != new]
+
+    def _audiences(self, content: Mapping[str, Any]) -> str:
+        return "; ".join(self.groups.get(row["uid"], row["name"]) for row in content.get("audiences", []))
+
+    def _lines(
+        self, label: Any, parts: Iterable[str], before: list[dict[str, str]], after: list[dict[str, str]]
+    ) -> list[tuple[Any, str, str]]:
+        old = {row["uid"]: self._sentence(row, parts) for row in before}
+        new = {row["uid"]: self._sentence(row, parts) for row in after}
+        return [(label, old.get(uid, ""), new.get(uid, "")) for uid in {**old, **new}]
+
+    def _sentence(self, row: Mapping[str, str], parts: Iterable[str]) -> str:
+        return "\n".join(self._part(part, row[part]) for part in parts if row.get(part))
+
+    def _part(self, part: str, value: str) -> str:
+        if part == "method":
+            return self.methods.get(value, value)
+        if part == "level":
+            return str(EngagementLevel(value).label) if value in EngagementLevel.values else value
+        return value
+
+
+def _languages(content: Mapping[str, Any]) -> str:
+    codes = content.get("languages") or []
+    return "; ".join(str(name) for code, name in SpokenLanguage.choices if code in codes)
+
+
+def _money(content: Mapping[str, Any]) -> str:
+    amount = content.get("money")
+    return _("$%(amount)s") % {"amount": f"{Decimal(amount):,.2f}"} if amount else ""
