@@ -24,7 +24,7 @@ from mvp.permissions import may
 
 KIND = "pay_statement"
 STATEMENT_CSS = (str(Path(__file__).resolve().parent / "pdf" / "statement.css"),)
-TEMPLATE_VERSION = "1"  # raise it with every change of the template, the style sheet or its words
+TEMPLATE_VERSION = "2"  # raise it with every change of the template, the style sheet or its words
 
 
 def statement_content(membership: Membership, begin: date, end: date, language: str) -> dict[str, Any]:
@@ -44,6 +44,7 @@ def statement_content(membership: Membership, begin: date, end: date, language: 
             "end": end.isoformat(),
             "made_on": clock.today().isoformat(),
             "rows": rows,
+            **({"is_demo": True} if community.is_demo else {}),
         }
 
 

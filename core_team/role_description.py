@@ -22,7 +22,7 @@ from mvp.texts import stored_text, text_in
 
 KIND = "role_description"
 ROLE_CSS = (str(Path(__file__).resolve().parent / "pdf" / "role_description.css"),)
-TEMPLATE_VERSION = "1"  # raise it with every change of the template, the style sheet or its words
+TEMPLATE_VERSION = "2"  # raise it with every change of the template, the style sheet or its words
 
 
 def role_content(offer: LiaisonOffer, groups: Sequence[AffectedGroup], contact: User, languages: Sequence[str]) -> Any:
@@ -45,6 +45,7 @@ def role_content(offer: LiaisonOffer, groups: Sequence[AffectedGroup], contact: 
         "support": list(offer.support),
         "contact": {"name": contact.name, "email": contact.email},
         "made_on": clock.today().isoformat(),
+        **({"is_demo": True} if community.is_demo else {}),
     }
 
 

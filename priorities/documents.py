@@ -72,6 +72,7 @@ def _content(current: PriorityList, number: int | None = None) -> SheetContent:
         dated=clock.today(),
         sha256=current.text_hash,
         source_language=source_of(current.community),
+        is_demo=current.community.is_demo,
     )
 
 

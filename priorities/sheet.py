@@ -29,7 +29,7 @@ __all__ = (
 )
 
 SHEET_CSS = (str(Path(__file__).resolve().parent / "pdf" / "sheet.css"),)
-TEMPLATE_VERSION = "3"  # raise it with every change of the template, the style sheet or the sheet's words
+TEMPLATE_VERSION = "4"  # raise it with every change of the template, the style sheet or the sheet's words
 
 
 def sheet_html(content: SheetContent, languages: tuple[str, ...]) -> str:

@@ -31,7 +31,7 @@ class SheetContent:
     """A list of priorities as it is printed. Without a number it is a draft, never a record.
 
     `dated` is the day of the record (of the draft: when it was asked for), `sha256` the hash of the texts alone,
-    `source_language` the language that stands in where a draft lacks a translation.
+    `source_language` the language that stands in where a draft lacks a translation. `is_demo`: an invented community.
     """
 
     communities: tuple[Texts, ...]
@@ -41,6 +41,7 @@ class SheetContent:
     dated: date
     sha256: str
     source_language: str
+    is_demo: bool = False
 
     @property
     def is_draft(self) -> bool:
@@ -67,15 +68,20 @@ class SheetContent:
             dated=date.fromisoformat(data["dated"]),
             sha256=data["sha256"],
             source_language=data["source_language"],
+            is_demo=data.get("is_demo", False),
         )
 
     def to_json(self) -> dict[str, Any]:
-        """Return plain lists, dicts, strings and numbers; `from_json` gives an equal value."""
+        """Return plain lists, dicts, strings and numbers; `from_json` gives an equal value.
+
+        Only what is invented says so: the fingerprints of all other records stay as they were.
+        """
         rows = [
             {"text": dict(priority.text), "actions": [dict(action) for action in priority.actions]}
             for priority in self.priorities
         ]
-        return asdict(self) | {
+        plain = {name: value for name, value in asdict(self).items() if name != "is_demo" or value}
+        return plain | {
             "communities": [dict(names) for names in self.communities],
             "priorities": rows,
             "dated": self.dated.isoformat(),

@@ -12,6 +12,7 @@ TALL = 24  # lines: above this a card may break over pages, its languages one af
 LINE = {"zh-hans": 20}  # characters per line of a column, roughly; Latin scripts take twice as many
 LATIN_LINE = 42
 LABEL = 70
+MIDDLE = 331  # of the cards without their numbers, in points
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ def lay_out(content: SheetContent, languages: tuple[str, ...]) -> dict[str, obje
     name = _plain_names(content, languages[0])
     title = " / ".join(heading.words.join(_said_names(heading), heading.words.title) for heading in headings)
     continued = [heading.words.add_aside(heading.words.title, heading.words.continued) for heading in headings]
+    if content.is_demo:
+        title = first.add_aside(title, first.demo)
     record = f"{first.draft if content.is_draft else headings[0].status} · {content.fingerprint[:10]}"
     return {
         "lang": first.tag,
@@ -70,6 +73,7 @@ def lay_out(content: SheetContent, languages: tuple[str, ...]) -> dict[str, obje
         "running": f"{name} · {' · '.join(continued)}",
         "link": first.join(first.learn_more, MASS_GOV),
         "record": record,
+        "invented": " · ".join(heading.words.demo for heading in headings) if content.is_demo else "",
         "address": MASS_GOV,
         "headings": headings,
         "cards": tuple(_card(number, row, content, languages) for number, row in enumerate(content.priorities, 1)),
@@ -82,6 +86,7 @@ def _shape(content: SheetContent, languages: tuple[str, ...]) -> list[str]:
     return [
         "few" if len(content.priorities) <= FEW else "many",
         *(["draft"] if content.is_draft else []),
+        *(["demo"] if content.is_demo else []),
         *(["regional"] if len(content.communities) > 1 else []),
         *(["alone"] if len(languages) == 1 else []),
     ]
@@ -163,13 +168,20 @@ def _lines(column: Column) -> int:
 
 
 def _watermark(texts: list[str]) -> str:
-    """Return the page background of a draft as a data address: a picture, so no reader takes it for text."""
-    text = " ".join(texts)
-    width = sum(1.0 if ord(character) > 0x2E80 else 0.7 for character in text)
-    size = min(92, round(540 / width))
+    """Return the page background of a draft as a data address: a picture, so no reader takes it for text.
+
+    Each language has a line of its own, as large as the page allows: the cards' texts stand over it.
+    """
+    lines = "".join(_watermark_line(text, place, len(texts)) for place, text in enumerate(texts))
     picture = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 612 792"><text x="306" y="470" '
-        'transform="rotate(-38 306 440)" text-anchor="middle" font-family="Noto Sans, Noto Sans SC" '
-        f'font-weight="700" font-size="{size}" fill="#f0e2dc">{text}</text></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 612 792"><g transform="rotate(-42 {MIDDLE} 430)" '
+        f'text-anchor="middle" font-family="Noto Sans, Noto Sans SC" font-weight="700" fill="#e8cdc3">{lines}</g></svg>'
     )
     return f"data:image/svg+xml,{quote(picture)}"
+
+
+def _watermark_line(text: str, place: int, count: int) -> str:
+    width = sum(1.0 if ord(character) > 0x2E80 else 0.75 for character in text)
+    size = min(150, round(580 / width))
+    baseline = 430 + size // 3 + (place * 2 - count + 1) * 85
+    return f'<text x="{MIDDLE}" y="{baseline}" font-size="{size}">{text}</text>'

@@ -26,6 +26,7 @@ class SheetWords:
     version: str
     draft: str
     watermark: str
+    demo: str
     fallback: str
     languages: Mapping[str, str]  # how this language names the others, as `fallback` needs them
     closing: str
@@ -66,6 +67,7 @@ ENGLISH = SheetWords(
     version="Record version %(number)s",
     draft="Draft, not an official record",
     watermark="DRAFT",
+    demo="Demonstration: an invented community",
     fallback="%(language)s text; English to come",
     languages={
         "zh-hans": "Chinese",
@@ -95,6 +97,7 @@ CHINESE = SheetWords(
     version="记录第 %(number)s 版",
     draft="草案，非正式记录",
     watermark="草案",
+    demo="演示资料：虚构的社区",
     fallback="%(language)s原文，中文翻译待补",
     languages={"en": "英文", "es": "西班牙文", "pt-br": "葡萄牙文", "ht": "海地克里奥尔文", "vi": "越南文"},
     closing="以上优先事项是我们在 MVP 2.0 规划资助项目中共同确定的：我们听取了居民的意见，"
@@ -120,6 +123,7 @@ SPANISH = SheetWords(
     version="Registro, versión %(number)s",
     draft="Borrador, no es un registro oficial",
     watermark="BORRADOR",
+    demo="Demostración: una comunidad inventada",
     fallback="Texto en %(language)s; falta la traducción",
     languages={
         "en": "inglés",
@@ -150,6 +154,7 @@ PORTUGUESE = SheetWords(
     version="Registro, versão %(number)s",
     draft="Rascunho, não é um registro oficial",
     watermark="RASCUNHO",
+    demo="Demonstração: uma comunidade inventada",
     fallback="Texto em %(language)s; falta a tradução",
     languages={
         "en": "inglês",
@@ -180,6 +185,7 @@ HAITIAN = SheetWords(
     version="Dosye, vèsyon %(number)s",
     draft="Bouyon, se pa yon dosye ofisyèl",
     watermark="BOUYON",
+    demo="Demonstrasyon: yon kominote envante",
     fallback="Tèks an %(language)s; tradiksyon an poko la",
     languages={"en": "angle", "zh-hans": "chinwa", "es": "panyòl", "pt-br": "pòtigè", "vi": "vyetnamyen"},
     closing="Nou chwazi priyorite sa yo ak sibvansyon planifikasyon MVP 2.0 nou an. Yo chita sou sa rezidan yo "
@@ -204,6 +210,7 @@ VIETNAMESE = SheetWords(
     version="Hồ sơ, phiên bản %(number)s",
     draft="Bản nháp, không phải hồ sơ chính thức",
     watermark="BẢN NHÁP",
+    demo="Bản trình diễn: cộng đồng hư cấu",
     fallback="Văn bản %(language)s; chưa có bản dịch",
     languages={
         "en": "tiếng Anh",

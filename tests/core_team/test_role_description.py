@@ -71,6 +71,13 @@ def test_it_is_made_from_the_communitys_records(cast: Cast, home: Community) -> 
     }
 
 
+def test_a_demo_community_says_in_each_language_that_it_is_invented(cast: Cast, home: Community) -> None:
+    home.is_demo = True
+    html = role_html(content(cast, home), BOTH)
+    assert [html.count(said) for said in ("Demonstration: an invented community", "演示资料：虚构的社区")] == [2, 2]
+    assert CheckedPdf(make_role_description(content(cast, home), BOTH)).problems() == []
+
+
 def test_each_language_is_a_part_of_its_own_whatever_the_reader_speaks(cast: Cast, home: Community) -> None:
     with translation.override("zh-hans"), missing_names() as missing:
         html = role_html(content(cast, home), BOTH)

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from urllib.parse import unquote
 
 import pytest
 from django.utils.translation import override
@@ -82,7 +83,7 @@ def test_a_draft_has_no_number_and_a_watermark_in_its_languages() -> None:
     assert "Draft, not an official record" in page
     assert "草案，非正式记录" in page
     assert "Record version" not in page
-    assert "DRAFT%20%E8%8D%89%E6%A1%88" in page
+    assert re.findall(r">([^<>]+)</text>", unquote(page)) == ["DRAFT", "草案"]
 
 
 def test_the_programs_address_is_for_the_foot_of_each_page() -> None:
@@ -120,6 +121,33 @@ def test_a_name_that_is_the_same_in_both_languages_is_said_once() -> None:
     page = sheet_html(content(communities=({"en": "Ashford", "vi": "Ashford"},), number=None), ("en", "vi"))
 
     assert names_in(page) == [("", "Ashford")]
+
+
+def test_a_drafts_watermark_gives_each_language_a_large_line_of_its_own() -> None:
+    page = unquote(sheet_html(content(number=None), ("en", "es")))
+
+    assert re.findall(r'font-size="(\d+)">([A-Z]+)</text>', page) == [("150", "DRAFT"), ("97", "BORRADOR")]
+
+
+def test_an_invented_community_says_so_in_every_language_and_on_every_page() -> None:
+    page = sheet_html(content(is_demo=True), BOTH)
+
+    block = page.split('<div class="invented">')[1].split("</div>")[0]
+    assert re.findall(r"<p(.*?)>(.*?)</p>", block) == [
+        ("", "Demonstration: an invented community"),
+        (' lang="zh-Hans"', "演示资料：虚构的社区"),
+    ]
+    assert 'data-invented="Demonstration: an invented community · 演示资料：虚构的社区"' in page
+    assert "(Demonstration: an invented community)</title>" in page
+
+
+def test_a_record_of_the_time_before_the_demo_mark_keeps_its_page_and_its_fingerprint() -> None:
+    stored = content().to_json()
+
+    assert "is_demo" not in stored
+    assert SheetContent.from_json(stored).fingerprint == content().fingerprint
+    assert 'class="invented"' not in sheet_html(SheetContent.from_json(stored), BOTH)
+    assert SheetContent.from_json(content(is_demo=True).to_json()) == content(is_demo=True)
 
 
 def test_the_credit_line_is_printed() -> None:

@@ -19,6 +19,8 @@ SHEETS: dict[str, tuple[SheetContent, tuple[str, ...]]] = {
     "zh": (content(), ("zh-hans",)),
     "both": (content(), BOTH),
     "draft": (content(number=None), BOTH),
+    "demo": (content(is_demo=True), BOTH),
+    "demo draft": (content(is_demo=True, number=None), ("vi", "pt-br")),
     "three towns": (content(communities=THREE_TOWNS), BOTH),
     "long alone": (content(priorities=long_priorities()), ("en",)),
     "long": (content(priorities=long_priorities()), BOTH),
@@ -59,7 +61,9 @@ def test_each_text_is_tagged_with_its_own_language(name: str, fonts: dict[str, s
     assert made(name).fonts_by_language == fonts
 
 
-@pytest.mark.parametrize(("name", "pages"), [("en", 2), ("zh", 2), ("both", 2), ("draft", 2), ("three towns", 2)])
+@pytest.mark.parametrize(
+    ("name", "pages"), [("en", 2), ("zh", 2), ("both", 2), ("draft", 2), ("demo", 2), ("three towns", 2)]
+)
 def test_ten_priorities_take_two_pages(name: str, pages: int) -> None:
     assert len(made(name).pdf.pages) == pages
 
@@ -81,6 +85,10 @@ def test_the_guides_five_examples_take_one_page() -> None:
 
     assert len(pdf.pdf.pages) == 1
     assert pdf.problems() == []
+
+
+def test_five_priorities_of_an_invented_town_take_one_page_too() -> None:
+    assert len(CheckedPdf(make(content(priorities=priorities(5), is_demo=True), BOTH)).pdf.pages) == 1
 
 
 @pytest.mark.parametrize(("name", "pages"), [("long", 16), ("long alone", 8)])

@@ -60,6 +60,12 @@ def test_a_failed_rendering_is_tried_again_with_the_same_record(cast: Cast, home
     assert Rendering.objects.get().state == QueueState.QUEUED
 
 
+def test_the_record_of_a_demo_community_says_that_it_is_invented(cast: Cast, home: Community, row: Priority) -> None:
+    Community.objects.filter(pk=home.pk).update(is_demo=True)
+    frozen = freeze_list(Community.objects.get(pk=home.pk), by=cast.lead)
+    assert (frozen.content["is_demo"], frozen.document.rendering.content["is_demo"]) == (True, True)
+
+
 def test_a_renamed_town_is_frozen_anew_and_its_failed_sheet_left_behind(
     cast: Cast, home: Community, row: Priority
 ) -> None:

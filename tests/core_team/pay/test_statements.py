@@ -57,6 +57,13 @@ def test_it_speaks_the_members_language_and_adds_up(cast: Cast, liaison: Members
     assert shown == [True] * 5 + [False]
 
 
+def test_a_statement_from_a_demo_community_says_that_it_is_invented(cast: Cast, liaison: Membership) -> None:
+    liaison.community.is_demo = True
+    content = statement_content(liaison, make.ago(30), make.ago(0), "zh-hans")
+    assert statement_html(content, "zh-hans").count("演示资料：虚构的社区") == 2
+    assert CheckedPdf(make_statement(content, ("zh-hans",))).problems() == []
+
+
 def test_a_withdrawn_or_returned_entry_is_not_on_it(cast: Cast, liaison: Membership) -> None:
     liaison.pay_entries.filter(state="submitted").update(state="returned")
     assert len(statement_content(liaison, make.ago(30), make.ago(0), "en")["rows"]) == 1
