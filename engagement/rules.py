@@ -12,6 +12,7 @@ from engagement.models import Event, PlanMetric
 from mvp import clock
 from mvp.exceptions import DomainError
 from mvp.models import Community, Membership
+from mvp.selectors.days import check_begun
 
 MOST_PEOPLE = 100_000
 YEARS_AWAY = 10
@@ -33,10 +34,11 @@ def result_field(metric: PlanMetric) -> str:
     return f"result_{metric.uid}"
 
 
-def check_day(held_on: date) -> None:
-    """A year far away is a slip of the finger."""
+def check_day(community: Community, held_on: date) -> None:
+    """A year far away is a slip of the finger, and nothing was held before the process began."""
     if abs(held_on.year - clock.today().year) > YEARS_AWAY:
         refuse("held_on", _("Check the year of this date."))
+    check_begun(held_on, community, "held_on")
 
 
 def check_leader(community: Community, led_by: Membership | None) -> None:
@@ -59,7 +61,7 @@ def refuse_cancelled(event: Event) -> None:
 
 def check_held(event: Event, held_on: date) -> None:
     """Only what has happened can be recorded, and nobody has said anything there before it took place."""
-    check_day(held_on)
+    check_day(event.community, held_on)
     if held_on > clock.today():
         refuse("held_on", _("This event is still to come. Record it on the day it is held, or afterwards."))
     if event.feedback_items.filter(received_on__lt=held_on).exists():

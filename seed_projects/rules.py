@@ -3,12 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mvp import clock
 from mvp.exceptions import DomainError
 from mvp.models import Community, CommunityMember
 from mvp.templatetags.mvp_ui import money
@@ -46,16 +44,6 @@ def check_year(day: date, field: str) -> None:
     """Refuse a day that cannot belong to the programme."""
     if day.year not in YEARS:
         raise refuse(_("Check the year of this date."), field)
-
-
-def check_happened(day: date, community: Community, field: str) -> None:
-    """Refuse a day still to come, or before the community's process began."""
-    if day > clock.today():
-        raise refuse(_("This day is still to come. Enter the day on which it happened."), field)
-    began = community.run.started_on
-    if day < began:
-        message = _("Your process began on %(day)s. Enter that day or a later one.")
-        raise refuse(message % {"day": date_format(began)}, field)
 
 
 def check_member(member: CommunityMember, community: Community) -> None:

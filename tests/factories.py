@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from mvp.enums import Role, Scope, Step, StepStatus
-from mvp.models import Community, Membership, Municipality, ProgramRound, Region, User
+from mvp.models import Community, Membership, Municipality, ProcessRun, ProgramRound, Region, User
 from mvp.models.place import Tribe
 from mvp.permissions import Access
 from mvp.services.communities import MemberSpec, create_community
@@ -84,6 +84,13 @@ def make_community(
 def read_community(pk: int) -> Community:
     """The community as views get it."""
     return Community.objects.select_related("run", "round", "region").get(pk=pk)
+
+
+def begin_by(community: Community, day: date) -> None:
+    """Let the process have begun on this day at the latest, so that something can have happened on it."""
+    if community.run.started_on > day:
+        ProcessRun.objects.filter(community=community).update(started_on=day)
+        community.run.started_on = day
 
 
 def join(community: Community, role: Role, name: str = "", *, by: User | None = None) -> User:

@@ -19,6 +19,7 @@ from mvp.enums import CORE_TEAM
 from mvp.exceptions import DomainError
 from mvp.models import Community, Membership
 from mvp.permissions import require
+from mvp.selectors.days import check_begun
 from mvp.services.audit import record_act
 from mvp.services.records import change_record, create_record, recording
 
@@ -53,9 +54,10 @@ def plan_meeting(
 ) -> Meeting:
     """Add a meeting, ahead or past. It counts as held only once its attendance is recorded.
 
-    Raises DomainError for an organiser who has no role in this community.
+    Raises DomainError for a day before the process began, or an organiser who has no role in this community.
     """
     require(by, MEETING_ACTIONS[MeetingKind(plan.kind)], community)
+    check_begun(plan.held_on, community, "held_on")
     with recording(community):
         meeting, created = create_record(Meeting, by=by, uid=uid, community=community, **vars(plan))
         if created:
@@ -73,10 +75,11 @@ def change_meeting(
 ) -> Meeting:
     """Change a meeting, and who organised it where that is given. Audits `meeting.organisers` when they change.
 
-    Raises VersionConflict, or DomainError when it is cancelled or was held and moves ahead.
+    Raises VersionConflict, or DomainError when it is cancelled, was held and moves ahead, or before the process began.
     """
     _require(meeting, by)
     require(by, MEETING_ACTIONS[MeetingKind(plan.kind)], meeting.community)
+    check_begun(plan.held_on, meeting.community, "held_on")
     if meeting.status == MeetingStatus.HELD and plan.held_on > clock.today():
         refuse("held_on", _("This meeting was held, so its date cannot lie ahead."))
     with recording(meeting.community):
@@ -112,13 +115,15 @@ def record_attendance(
 ) -> Meeting:
     """Record who of the Core Team was there; the meeting is held from then on. Can be corrected later.
 
-    Raises VersionConflict, or DomainError before the meeting's day, for nobody, or for people who are not of
-    this Core Team. Audits `meeting.attendance` with the members' ids.
+    Raises VersionConflict, or DomainError before the meeting's day, for a day before the process began, for nobody,
+    or for people who are not of this Core Team. Audits `meeting.attendance` with the members' ids.
     """
     _require(meeting, by)
     present = list(members)
     if meeting.held_on > clock.today():
         raise DomainError(_("This meeting lies ahead. Record who was there on its day or later."))
+    if meeting.held_on < meeting.community.run.started_on:
+        raise DomainError(_("The date of this meeting lies before your process began. Correct the date first."))
     if not present:
         refuse("members", _("Choose who was there. If nobody came, cancel the meeting with the reason."))
     if any(member.community_id != meeting.community_id or member.role not in CORE_TEAM for member in present):

@@ -31,7 +31,7 @@ def add_event(
 ) -> Event:
     """Plan an event, or enter one that was held already; recording what happened is a second act."""
     require(by, EVENT_ACTIONS[EventPurpose(purpose)], community)
-    rules.check_day(held_on)
+    rules.check_day(community, held_on)
     rules.check_leader(community, led_by)
     with recording(community):
         event, _created = create_record(
@@ -66,7 +66,7 @@ def change_event(
     for touched in (event.purpose, purpose):
         require(by, EVENT_ACTIONS[EventPurpose(touched)], event.community)
     rules.refuse_cancelled(event)
-    rules.check_day(held_on)
+    rules.check_day(event.community, held_on)
     rules.check_leader(event.community, led_by)
     status = EventStatus(event.status)
     if status == EventStatus.RECORDED:

@@ -42,6 +42,7 @@ class GateReviewPage(StepView):
         base = self.gate_context()
         reviews = list(self.run.reviews.filter(step=self.step))
         submission = self.submission(reviews) if base["submitted"] else None
+        own_submission = submission is not None and submission.by_id == self.request.user.pk
         form = wrong if isinstance(wrong, DecisionForm) else self.decision_form(base)
         context = {
             **base,
@@ -54,7 +55,8 @@ class GateReviewPage(StepView):
             "back": sent_back(self.run, self.row, reviews),
             "submission": submission,
             "days_waiting": (clock.now() - submission.at).days if submission else 0,
-            "own_submission": submission is not None and submission.by_id == self.request.user.pk,
+            "own_submission": own_submission,
+            "may_waive": base["may_waive"] and not own_submission,
             "changes": changes_since(submission, base["lines"]) if submission else [],
             "rewritten": changed_since(submission.behind, base["gate"].behind) if submission else [],
             "refusal": refusal,

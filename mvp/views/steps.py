@@ -84,7 +84,7 @@ class StepView(CommunityView):
             "may_submit": manager and working and reviewed,
             "may_withdraw": manager and submitted,
             "may_decide": submitted and self.allows("mvp.decide_gate"),
-            "may_waive": not self.row.is_over and self.allows("mvp.waive"),
+            "may_waive": not self.row.is_over and not manager and self.allows("mvp.waive"),
             "may_reopen": self.row.is_over and not self.run.reopened_step and self.allows("mvp.reopen"),
         }
 

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from mvp import clock
 from mvp.exceptions import DomainError
 from mvp.permissions import require
+from mvp.selectors.days import check_happened
 from mvp.services.audit import record_act
 from mvp.services.records import change_record, create_record, recording
 from seed_projects.models import ProgressNote, ScopeChange, SeedProject
 from seed_projects.permissions import APPROVE_CHANGES, EDIT_CHANGES, WRITE_PROGRESS
-from seed_projects.rules import check_happened, check_year, locked_chosen, refuse
+from seed_projects.rules import check_year, locked_chosen, refuse
 
 
 def write_note(

@@ -12,12 +12,13 @@ from mvp import clock
 from mvp.exceptions import DomainError
 from mvp.models import Attachment, Community, CommunityMember
 from mvp.permissions import require
+from mvp.selectors.days import check_happened
 from mvp.services.attachments import attach_file
 from mvp.services.audit import record_act
 from mvp.services.records import change_record, create_record, recording
 from seed_projects.models import SeedProject, Spending
 from seed_projects.permissions import RECORD_SPENDING
-from seed_projects.rules import check_amount, check_happened, check_member, locked_chosen, refuse
+from seed_projects.rules import check_amount, check_member, locked_chosen, refuse
 
 
 def record_spending(

@@ -12,12 +12,13 @@ from mvp.dates import add_months
 from mvp.exceptions import DomainError
 from mvp.models import Community
 from mvp.permissions import require
+from mvp.selectors.days import check_happened
 from mvp.services.audit import record_act
 from mvp.services.records import change_record, create_record, recording
 from seed_projects.enums import TaskStatus
 from seed_projects.models import PlanTask, SeedProject
 from seed_projects.permissions import EDIT_PLAN, SETTLE_TASKS
-from seed_projects.rules import check_happened, check_year, locked_chosen, refuse
+from seed_projects.rules import check_year, locked_chosen, refuse
 
 
 def add_task(

@@ -15,6 +15,7 @@ from core_team.services.vendors import Terms, engage_vendor
 from mvp import clock
 from mvp.gates import Evidence, evidence_for
 from mvp.models import Community, Membership, User
+from tests import factories
 
 TERMS = Terms("Tidewater Planning Group", contract_date=date(2026, 1, 15), amount=Decimal("40000.00"))
 FIGURE = Figure("Households that rent", "41 %", "Census", date(2024, 1, 1))
@@ -58,7 +59,9 @@ def group(community: Community, by: User, kind: GroupKind = GroupKind.PRIORITY) 
 
 def meeting(community: Community, by: User, kind: MeetingKind = MeetingKind.MEET_AND_GREET, **plan: Any) -> Meeting:
     """A planned meeting of yesterday."""
-    return plan_meeting(community, Plan(**{"kind": kind, "title": "Supper", "held_on": ago(1), **plan}), by=by)
+    terms = Plan(**{"kind": kind, "title": "Supper", "held_on": ago(1), **plan})
+    factories.begin_by(community, terms.held_on)
+    return plan_meeting(community, terms, by=by)
 
 
 def held_meeting(community: Community, by: User, kind: MeetingKind, people: list[Membership]) -> Meeting:

@@ -143,6 +143,7 @@ def test_the_process_is_introduced_at_a_held_activity(cast: Cast) -> None:
 def organised(home: Community, by: Any, *roles: Role) -> None:
     """A held activity that these roles organised."""
     plan = Plan(MeetingKind.TEAM_BUILDING, "Walk", make.ago(1))
+    factories.begin_by(home, plan.held_on)
     activity = plan_meeting(home, plan, by=by, organised_by=[Organiser(role.value) for role in roles])
     record_attendance(activity, make.team(home), by=by)
 

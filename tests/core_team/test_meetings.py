@@ -1,6 +1,7 @@
 """Meetings: held means attendance is recorded; cancelled with a reason."""
 
 import uuid
+from datetime import date
 
 import pytest
 
@@ -14,7 +15,7 @@ from mvp.models import AuditEvent
 from mvp.services.roles import end_membership
 from tests.conftest import Cast
 from tests.core_team import make
-from tests.factories import stand_at
+from tests.factories import begin_by, stand_at
 
 
 def test_a_meeting_may_lie_ahead_and_is_recorded_once(cast: Cast) -> None:
@@ -41,6 +42,22 @@ def test_nobody_attends_a_meeting_ahead(cast: Cast) -> None:
     meeting = make.meeting(cast.home, cast.lead, held_on=make.ahead())
     with pytest.raises(DomainError, match="lies ahead"):
         record_attendance(meeting, make.team(cast.home), by=cast.lead)
+
+
+def test_nothing_is_held_before_the_process_began(cast: Cast) -> None:
+    early = Plan(MeetingKind.TEAM_BUILDING, "Walk", date(1999, 1, 1))
+    meeting = make.meeting(cast.home, cast.lead, MeetingKind.TEAM_BUILDING, held_on=cast.home.run.started_on)
+    for attempt in (
+        lambda: plan_meeting(cast.home, early, by=cast.lead),
+        lambda: change_meeting(meeting, early, by=cast.lead),
+    ):
+        with pytest.raises(DomainError, match="Your process began on") as refusal:
+            attempt()
+        assert list(refusal.value.fields) == ["held_on"]
+    Meeting.objects.update(held_on=early.held_on)  # as stored before this was asked
+    with pytest.raises(DomainError, match="before your process began"):
+        record_attendance(Meeting.objects.get(), make.team(cast.home), by=cast.lead)
+    assert Meeting.objects.get().status == MeetingStatus.PLANNED
 
 
 def test_attendance_needs_members_of_this_team(cast: Cast) -> None:
@@ -116,6 +133,7 @@ def test_organisers_are_roles_and_people_and_the_old_text_stays(cast: Cast) -> N
     planner = make.member(cast.home, cast.planner)
     plan = Plan(MeetingKind.OTHER, "Supper", make.ago(1), organisers="The garden club")
     named = [Organiser(Role.EQUITY_PARTNER), Organiser(Role.LIAISON, planner)]
+    begin_by(cast.home, plan.held_on)
     meeting = plan_meeting(cast.home, plan, by=cast.lead, organised_by=named)
     rows = {(row.role, row.membership_id) for row in meeting.organised_by.all()}
     assert rows == {("equity_partner", None), ("planning_vendor", planner.pk)}
@@ -128,6 +146,7 @@ def test_organisers_are_roles_and_people_and_the_old_text_stays(cast: Cast) -> N
 def test_strangers_and_roles_of_the_state_organise_nothing(cast: Cast) -> None:
     foreign = make.member(cast.elsewhere, cast.outsider)
     plan = Plan(MeetingKind.OTHER, "Supper", make.ago(1))
+    begin_by(cast.home, plan.held_on)
     for wrong in (Organiser(foreign.role, foreign), Organiser(Role.STAFF)):
         with pytest.raises(DomainError) as refusal:
             plan_meeting(cast.home, plan, by=cast.lead, organised_by=[wrong])

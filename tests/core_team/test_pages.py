@@ -127,6 +127,7 @@ def test_the_whole_of_step_2_goes_through_the_forms(cast: Cast) -> None:
 
 def test_a_past_meeting_leads_on_to_its_attendance(cast: Cast) -> None:
     client = cast.client("lead")
+    factories.begin_by(cast.home, make.ago(1))
     data = {"kind": "team_building", "title": "Walk", "held_on": make.ago(1)}
     answer = client.post(at("meeting_add", cast.home), data)
     meeting = Meeting.objects.get()

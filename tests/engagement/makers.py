@@ -11,6 +11,7 @@ from engagement.services.feedback import add_feedback
 from engagement.services.plans import MetricDraft, save_plan
 from mvp import clock
 from mvp.models import Community
+from tests.factories import begin_by
 
 METRICS = (
     MetricDraft("Groups heard", "All", "Sign-in sheet"),
@@ -42,6 +43,7 @@ def make_event(community: Community, *, by: Any, **fields: Any) -> Event:
         "held_on": clock.today(),
         **fields,
     }
+    begin_by(community, values["held_on"])
     return add_event(community, by=by, **values)
 
 

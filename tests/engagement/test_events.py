@@ -10,7 +10,7 @@ from core_team.models import AffectedGroup
 from engagement.enums import EventPurpose, EventStatus, FeedbackSource
 from engagement.models import EngagementPlan, Event, EventOutcome
 from engagement.rules import reach_field, result_field
-from engagement.services.events import cancel_event, change_event
+from engagement.services.events import add_event, cancel_event, change_event
 from engagement.services.plans import MetricDraft
 from mvp import clock
 from mvp.enums import Step
@@ -118,6 +118,20 @@ def test_a_slip_in_the_year_is_refused(cast: Cast, home: Community) -> None:
     with pytest.raises(DomainError) as refusal:
         make_event(home, by=cast.liaison, held_on=clock.today().replace(year=206, day=1))
     assert list(refusal.value.fields) == ["held_on"]
+
+
+def test_an_event_before_the_process_began_is_refused(cast: Cast, home: Community, plan: EngagementPlan) -> None:
+    event, early = make_event(home, by=cast.liaison), home.run.started_on - TOMORROW
+    values = changed(event, held_on=early)
+    for attempt in (
+        lambda: add_event(home, by=cast.liaison, **values),
+        lambda: change_event(event, by=cast.liaison, **values),
+        lambda: record(event, by=cast.liaison, held_on=early),
+    ):
+        with pytest.raises(DomainError, match="Your process began on") as refusal:
+            attempt()
+        assert list(refusal.value.fields) == ["held_on"]
+    assert list(Event.objects.values_list("held_on", "status")) == [(event.held_on, event.status)]
 
 
 def test_the_day_cannot_move_behind_what_was_said_there(cast: Cast, home: Community, plan: EngagementPlan) -> None:

@@ -154,6 +154,23 @@ def test_who_submitted_finds_a_note_instead_of_the_decision(cast: Cast) -> None:
     assert (refused.status_code, acts()) == (403, ["submitted"])
 
 
+def waiving_offered(cast: Cast, who: str) -> tuple[bool, bool]:
+    """Whether a criterion, and whether the whole step, is offered for waiving at gate 3."""
+    page = cast.client(who).get(gate_address(cast)).text
+    return 'value="waive"' in page, 'value="waive_step"' in page
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.COORDINATOR])
+def test_waiving_is_not_offered_to_whom_it_is_refused(cast: Cast, invented_gate: InventedGate, role: Role) -> None:
+    scope, region = (Scope.STATE, None) if role == Role.STAFF else (Scope.REGION, cast.home.region)
+    Membership.objects.create(user=cast.lead, role=role, scope=scope, region=region, active_from=clock.today())
+    submit_step_three(cast)
+    invented_gate.second = invented_gate.first = EvidenceState.UNMET
+    assert [waiving_offered(cast, who) for who in ("lead", "staff")] == [(False, False), (True, True)]
+    cast.home.memberships.filter(user=cast.lead).update(active_to=clock.today())
+    assert waiving_offered(cast, "lead") == (True, False)
+
+
 def test_a_criterion_is_waived_with_a_reason_and_a_document(cast: Cast, invented_gate: InventedGate) -> None:
     invented_gate.first = EvidenceState.UNMET
     file = SimpleUploadedFile("minutes.pdf", b"%PDF-1.7 minutes")
