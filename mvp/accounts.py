@@ -45,6 +45,15 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ValueError(f"No such mail here: {template_prefix}")
         ask_for_code(email, ticket=context["code"])
 
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """Through a link in a mail a password is set, not changed: it may be the person's first."""
+        by_link = request.resolver_match and request.resolver_match.view_name == "account_reset_password_from_key"
+        if by_link and message_template == "account/messages/password_changed.txt":
+            message_template = "account/messages/password_set.txt"
+        super().add_message(request, level, message_template, *args, **kwargs)
+
     def send_notification_mail(
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
     ) -> None:

@@ -16,7 +16,7 @@ from mvp.enums import InvitationState
 from mvp.exceptions import DomainError
 from mvp.invitation_links import link_to
 from mvp.login_codes import code_of
-from mvp.models import GateReview, Invitation, QuestionMessage
+from mvp.models import GateReview, Invitation, Membership, QuestionMessage, User
 
 
 def password_link(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
@@ -28,6 +28,13 @@ def password_link(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
         "days": settings.PASSWORD_RESET_TIMEOUT // 86400,
         "sign_in": settings.SITE_ADDRESS + reverse("account_login"),
     }
+
+
+def welcome(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
+    """The role somebody new was given and who gave it (nobody: the command line), with the ways to sign in."""
+    held = Membership.objects.select_related("community").filter(pk=ids.get("id")).first()
+    giver = User.objects.filter(pk=ids.get("by")).first()
+    return {**password_link(user, ids), "membership": held, "giver": str(giver or "")}
 
 
 def login_code(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
@@ -106,7 +113,7 @@ def question_message(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-mail_kinds.add("account.welcome", MailKind("mvp/email/welcome", password_link))
+mail_kinds.add("account.welcome", MailKind("mvp/email/welcome", welcome))
 mail_kinds.add("account.password", MailKind("mvp/email/password", password_link))
 mail_kinds.add("account.code", MailKind("mvp/email/code", login_code))
 mail_kinds.add("account.changed", MailKind("mvp/email/changed", account_change))

@@ -38,8 +38,8 @@ def import_team(community: Community, texts: Sequence[str], *, by: Any, sha256: 
 def _give(community: Community, line: Line, *, by: Any) -> Membership:
     assert line.role is not None  # noqa: S101
     try:
-        person, _created = find_or_add_person(name=line.name, email=line.email, language=line.language)
-        membership = give_role(person, line.role, by=by, community=community, on=line.on)
+        person, is_new = find_or_add_person(name=line.name, email=line.email, language=line.language)
+        membership = give_role(person, line.role, by=by, community=community, on=line.on, welcome=is_new)
     except DomainError as error:
         raise DomainError(
             _("Nothing was imported. Row %(row)s: %(why)s") % {"row": line.number, "why": error}

@@ -64,12 +64,14 @@ def create_community(
 ) -> Community:
     """Create a community with its members and start its process. Staff only.
 
-    Raises DomainError without a member, or with a name that documents cannot print. Audits `community.created`.
+    Raises DomainError without a member, with one of another community of the round, or with a name that documents
+    cannot print. Audits `community.created`.
     """
     require(by, "mvp.create_community")
     members = list(members)
     if not members:
         raise DomainError(_("Add at least one municipality or tribe."))
+    _refuse_taken(members, round, is_demo=is_demo)
     _refuse_unprintable("name", names, {number: spec.names for number, spec in enumerate(members, start=1)})
     main = names.get("en") or next(iter(names.values()))
     community = Community(
@@ -95,6 +97,18 @@ def _refuse_unprintable(field: str, names: Mapping[str, str], document_names: Ma
     """Every name is printed on some document; the fields are named as in the forms."""
     fields = {field: names} | {f"member_{key}": texts for key, texts in document_names.items()}
     refuse_unprintable({column(key, code): text for key, texts in fields.items() for code, text in texts.items()})
+
+
+def _refuse_taken(members: Iterable[MemberSpec], round: ProgramRound, *, is_demo: bool) -> None:
+    """A place has one award in a round. Two communities added at the same moment wait for each other here."""
+    ProgramRound.objects.select_for_update().get(pk=round.pk)
+    others = CommunityMember.objects.filter(community__round=round, community__is_demo=is_demo)
+    for spec in members:
+        kind = "tribe" if isinstance(spec.place, Tribe) else "municipality"
+        taken = others.filter(**{kind: spec.place}).select_related("community").first()
+        if taken is not None:
+            message = _("%(place)s belongs to %(community)s in this round already. Choose another place.")
+            raise DomainError(message % {"place": spec.place.name, "community": taken.community.name})
 
 
 def _add_member_place(community: Community, spec: MemberSpec, position: int, *, by: Any) -> None:

@@ -117,7 +117,7 @@ def prepare_guest(invitation: Invitation, *, by: None, name: str, email: str, la
     """
     refuse_closed(invitation)
     refuse_other_address(invitation, email)
-    return find_or_add_person(name=name, email=email, language=language, welcome=False)[0]
+    return find_or_add_person(name=name, email=email, language=language)[0]
 
 
 def accept_invitation(invitation: Invitation, *, by: User) -> Membership:

@@ -17,8 +17,8 @@ from mvp.services.outbox import queue_message
 from mvp.services.records import check, recording
 
 
-def find_or_add_person(*, name: str, email: str, language: str = "en", welcome: bool = True) -> tuple[User, bool]:
-    """Return the person with this address, whatever its letter case, or add one; `welcome` mails how to sign in."""
+def find_or_add_person(*, name: str, email: str, language: str = "en") -> tuple[User, bool]:
+    """Return the person with this address, whatever its letter case, or add one; and whether they are new."""
     person = User.objects.filter(email__iexact=email.strip()).first()
     if person is not None:
         return person, False
@@ -26,8 +26,6 @@ def find_or_add_person(*, name: str, email: str, language: str = "en", welcome: 
     person.set_unusable_password()
     check(person)
     person.save()
-    if welcome:
-        queue_message("account.welcome", to=person)
     return person, True
 
 
@@ -51,16 +49,16 @@ def add_member(
     if SCOPE_OF[role] != Scope.COMMUNITY:
         raise DomainError(_("This role belongs to a region or the state, not to one community."))
     with recording(community):
-        person, _created = find_or_add_person(name=name, email=email, language=language)
-        return give_role(person, role, by=by, community=community, on=on, until=until)
+        person, is_new = find_or_add_person(name=name, email=email, language=language)
+        return give_role(person, role, by=by, community=community, on=on, until=until, welcome=is_new)
 
 
 @transaction.atomic
 def add_program_member(role: Role, *, by: Any, name: str, email: str, region: Region | None = None) -> Membership:
     """Give somebody a role of the program: coordinator of a region, or staff for the state. Staff only."""
     require(by, "mvp.create_community")
-    person, _created = find_or_add_person(name=name, email=email)
-    return give_role(person, role, by=by, region=region)
+    person, is_new = find_or_add_person(name=name, email=email)
+    return give_role(person, role, by=by, region=region, welcome=is_new)
 
 
 @transaction.atomic
@@ -69,8 +67,8 @@ def add_first_staff(*, name: str, email: str) -> Membership:
 
     Raises DomainError when the person is staff already.
     """
-    person, _created = find_or_add_person(name=name, email=email)
-    return give_role(person, Role.STAFF, by=None)
+    person, is_new = find_or_add_person(name=name, email=email)
+    return give_role(person, Role.STAFF, by=None, welcome=is_new)
 
 
 def give_role(
@@ -82,10 +80,12 @@ def give_role(
     region: Region | None = None,
     on: date | None = None,
     until: date | None = None,
+    welcome: bool = False,
 ) -> Membership:
     """Give a known person a role; the caller has asked whether `by` may, and holds the transaction.
 
-    Locks the person, so that two givers cannot overlap. Raises DomainError for odd or overlapping days.
+    Locks the person, so that two givers cannot overlap. `welcome` mails who gave it and how to sign in.
+    Raises DomainError for odd or overlapping days.
     Audits `role.given`.
     """
     membership = Membership(
@@ -103,6 +103,8 @@ def give_role(
     check(membership)
     membership.save()
     record_act("role.given", by=by, community=community, about=membership, role=role.value, to=str(person.uid))
+    if welcome:
+        queue_message("account.welcome", to=person, id=membership.pk, by=by.pk if by else None)
     return membership
 
 

@@ -87,11 +87,12 @@ def hand_over(
     require(by, giving_action(Role(membership.role)), community)
     with recording(community):
         day = _day_of_change(membership, on)
-        person, _created = find_or_add_person(name=name, email=email, language=language)
+        person, is_new = find_or_add_person(name=name, email=email, language=language)
         if person.pk == membership.user_id:
             raise refuse(_("This person holds the role now. Give the successor's address."), "email")
         ended = _change_end(membership, day, by=by, version=version)
-        successor = give_role(person, Role(membership.role), by=by, community=community, on=day)
+        role = Role(membership.role)
+        successor = give_role(person, role, by=by, community=community, on=day, welcome=is_new)
         record_act("role.handed_over", by=by, community=community, about=ended, **_told(ended), to=str(person.uid))
         return successor
 

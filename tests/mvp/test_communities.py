@@ -97,6 +97,19 @@ def test_a_town_joins_a_community_once(cast: Cast) -> None:
     assert Community.objects.count() == before
 
 
+@pytest.mark.parametrize("tribe", [False, True])
+def test_a_place_of_another_community_of_the_round_is_refused_with_its_name(cast: Cast, tribe: bool) -> None:
+    (held,) = factories.make_community("First", staff=cast.staff, tribe=tribe).member_list
+    place = held.tribe or held.municipality
+    assert place is not None
+    members, before = [MemberSpec(place, {"en": "Second"})], Community.objects.count()
+    with pytest.raises(DomainError, match="First belongs to First in this round already"):
+        create(cast, "Second", members=members)
+    assert Community.objects.count() == before
+    later = ProgramRound.objects.create(code="later", name="Later", name_en="Later", name_zh_hans="之后")
+    assert create(cast, "Second", members=members, round=later).round == later
+
+
 def test_languages_are_ones_the_product_knows(cast: Cast) -> None:
     assert change(cast, languages=["en", "ht"]).languages == ["en", "ht"]
     with pytest.raises(DomainError) as refusal:

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from mvp.enums import GateDecision, Step
+from mvp.enums import GateDecision, Role, Step
 from mvp.models import OutboxMessage, User
 from mvp.selectors.gate import gate_of
 from mvp.services import gate as gates
 from mvp.services.outbox import compose, queue_message
+from mvp.services.people import add_member, add_program_member
 from tests.conftest import Cast
 from tests.mvp.pages import missing_names, submit_step_three
 
@@ -27,6 +28,24 @@ def test_a_new_person_gets_a_link_to_set_a_password(cast: Cast) -> None:
     subject, body = read("account.welcome", cast.liaison)
     assert subject == "Your account for MVP 2.0"
     assert "http://testserver/accounts/password/reset/key/" in body
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Lead has added you to the MVP 2.0 team of Brackwater. Your role: Community liaison."),
+        ("zh-hans", "Lead已将您加入Brackwater镇的 MVP 2.0 团队。您的角色：社区联络专员。"),
+    ],
+)
+def test_a_new_person_hears_who_gave_them_which_role_where(cast: Cast, language: str, told: str) -> None:
+    email = "new.person@example.org"
+    given = add_member(cast.home, Role.LIAISON, by=cast.lead, name="New", email=email, language=language)
+    assert told in read("account.welcome", given.user)[1]
+
+
+def test_somebody_new_of_the_program_hears_their_role(cast: Cast) -> None:
+    given = add_program_member(Role.STAFF, by=cast.staff, name="New", email="new.person@example.org")
+    assert "you have been given a role in MVP 2.0: Program staff." in read("account.welcome", given.user)[1]
 
 
 def test_a_forgotten_password_is_answered_in_the_readers_language(cast: Cast) -> None:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core import mail
 from django.core.serializers import serialize
 from django.test import Client
@@ -11,7 +12,7 @@ from django.test import Client
 from mvp import queue
 from mvp.contributions import MailKind, mail_kinds
 from mvp.enums import GateDecision, Role, Step
-from mvp.models import Community, GateReview, OutboxMessage, User
+from mvp.models import Community, GateReview, Membership, OutboxMessage, User
 from mvp.services.outbox import compose, queue_message
 from mvp.services.people import add_member
 from mvp.tasks import deliver
@@ -57,7 +58,11 @@ def test_a_message_keeps_the_language_its_reader_had(welcome: OutboxMessage) -> 
 
 def test_the_welcome_link_sets_a_password_and_opens_the_community(welcome: OutboxMessage, cast: Cast) -> None:
     client = Client()
-    assert set_password(client, link_in(welcome)).status_code == 302
+    answer = set_password(client, link_in(welcome))
+    assert (answer.status_code, [str(told) for told in get_messages(answer.wsgi_request)]) == (
+        302,
+        ["Your password is set."],
+    )
     assert User.objects.get(email=NEW).check_password(PASSWORD)
     assert client.get(f"/communities/{cast.home.slug}/").status_code == 200
 
@@ -78,7 +83,8 @@ def test_nobody_signs_in_before_the_link_was_used(welcome: OutboxMessage) -> Non
 def test_the_links_token_is_stored_nowhere(welcome: OutboxMessage) -> None:
     token = link_in(welcome).rstrip("/").split("-", 1)[1]
     assert token not in serialize("json", OutboxMessage.objects.all())
-    assert welcome.ids == {}
+    membership = Membership.objects.get(user__email=NEW)
+    assert welcome.ids == {"id": membership.pk, "by": membership.updated_by_id}
 
 
 def test_a_forgotten_password_is_answered_by_mail_and_the_page_tells_nobody_who_exists(cast: Cast) -> None:
