@@ -32,8 +32,8 @@ def password_link(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
 
 def welcome(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
     """The role somebody new was given and who gave it (nobody: the command line), with the ways to sign in."""
-    held = Membership.objects.select_related("community").filter(pk=ids.get("id")).first()
-    giver = User.objects.filter(pk=ids.get("by")).first()
+    held = Membership.objects.select_related("community").filter(pk=ids.get("id") or 0).first()
+    giver = User.objects.filter(pk=ids.get("by") or 0).first()
     return {**password_link(user, ids), "membership": held, "giver": str(giver or "")}
 
 
