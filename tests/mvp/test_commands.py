@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command, execute_from_command_line
+from django.db import ConnectionHandler, OperationalError
 from django.utils.translation import override
 
 from mvp.enums import EvidenceState, Step
+from mvp.management.commands import database_state
 from mvp.models import Community, Membership, User
 from mvp.services.gate import submit_step
+from mvp.settings import env
 from tests import factories
 from tests.conftest import Cast
 from tests.mvp.conftest import InventedGate
@@ -108,6 +111,42 @@ def test_demo_data_is_refused_where_demo_accounts_are_not_allowed(settings: Any)
     with pytest.raises(CommandError, match="not allowed"):
         told("seed_demo")
     assert (User.objects.count(), Community.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_a_database_that_cannot_be_reached_is_one_line_and_ends_with_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NOWHERE", "postgres://me:secret@127.0.0.1:9/mine")
+    nowhere = ConnectionHandler({"default": env.database("NOWHERE", "")})["default"]
+    monkeypatch.setattr(database_state, "connection", nowhere)
+    with pytest.raises(SystemExit) as end:
+        call_command("database_state")
+    (line,) = capsys.readouterr().err.splitlines()
+    assert (end.value.code, "secret" in line) == (1, False)
+    assert line.startswith(
+        "run: the database cannot be reached. Start it, or correct DATABASE_URL, then try again. It said: "
+    )
+
+
+@pytest.mark.parametrize(
+    ("host", "options"), [("127.0.0.1", "-h 127.0.0.1 -p 5432 -U me mine"), ("", "-p 5432 -U me mine")]
+)
+def test_a_database_that_does_not_exist_comes_with_the_line_that_creates_it(host: str, options: str) -> None:
+    settings = {"NAME": "mine", "HOST": host, "PORT": "5432", "USER": "me", "PASSWORD": "secret"}
+    error = OperationalError('connection failed: FATAL:  database "mine" does not exist\n')
+    assert database_state.trouble(error, settings) == (
+        f'the database "mine" does not exist. Create it, then try again: createdb {options}'
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("plan", "line"), [([1], "run: preparing the database; the first time takes a minute\n"), ([], "")]
+)
+def test_preparing_a_database_is_announced(monkeypatch: pytest.MonkeyPatch, plan: list[int], line: str) -> None:
+    monkeypatch.setattr(database_state.MigrationExecutor, "migration_plan", lambda *_: plan)
+    assert told("database_state") == line
 
 
 @pytest.mark.django_db
