@@ -12,7 +12,7 @@ from mvp.models import Community
 from mvp.plurals import ngettext_lazy
 from priorities.criteria.evidence import ITEMS_SHOWN, address, met, unmet
 from priorities.models import FrozenList
-from priorities.selectors.lists import Listed, PriorityList, TextProblem, lists_of
+from priorities.selectors.lists import Listed, PriorityList, TextProblem, lists_of, load_names
 from priorities.texts import language_name
 
 PROBLEMS = {
@@ -105,6 +105,7 @@ def final_sheet(communities: Communities) -> Mapping[int, Evidence]:
     rows = FrozenList.objects.filter(community__in=communities).select_related("document__rendering")
     for row in rows.order_by("community_id", "number"):
         latest[row.community_id] = row
+    load_names(community for community in communities if community.pk in latest)
     return {pk: _final(found, latest.get(pk)) for pk, found in read_lists(communities).items()}
 
 

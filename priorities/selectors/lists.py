@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Model, Prefetch
+from django.db.models import Model, Prefetch, prefetch_related_objects
 
 from core_team.models import AffectedGroup
 from mvp.models import Community, CommunityMember
@@ -84,7 +84,6 @@ class PriorityList:
 
     community: Community
     rows: tuple[Listed, ...]
-    members: tuple[CommunityMember, ...]
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -115,7 +114,7 @@ class PriorityList:
     @cached_property
     def names(self) -> tuple[dict[str, str], ...]:
         """The members' names as a sheet prints them now."""
-        return tuple(self._stored(member, "document_name") for member in self.members)
+        return tuple(self._stored(member, "document_name") for member in self.community.member_list)
 
     @cached_property
     def credit(self) -> dict[str, str]:
@@ -147,16 +146,19 @@ def lists_of(communities: Iterable[Community]) -> dict[int, PriorityList]:
     named = Prefetch("groups", AffectedGroup.objects.filter(withdrawn_on__isnull=True), to_attr="named_groups")
     for priority in Priority.objects.current().filter(community__in=found).prefetch_related(actions, named):
         groups[priority.community_id].append(priority)
-    members: dict[int, list[CommunityMember]] = defaultdict(list)
-    for member in CommunityMember.objects.filter(community__in=found):
-        members[member.community_id].append(member)
     everything = [priority for group in groups.values() for priority in group]
     states = States(everything)
     action_states = States([action for priority in everything for action in _actions_of(priority)])
     return {
-        pk: PriorityList(community, tuple(_rows(community, groups[pk], states, action_states)), tuple(members[pk]))
+        pk: PriorityList(community, tuple(_rows(community, groups[pk], states, action_states)))
         for pk, community in found.items()
     }
+
+
+def load_names(communities: Iterable[Community]) -> None:
+    """Read the members of these communities in one query, for `is_held_by`; those read before stay as they are."""
+    members = CommunityMember.objects.select_related("municipality", "tribe")
+    prefetch_related_objects(list(communities), Prefetch("members", members, to_attr="member_list"))
 
 
 def list_of(community: Community) -> PriorityList:

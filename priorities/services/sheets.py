@@ -36,9 +36,8 @@ def freeze_list(community: Community, *, by: Any) -> FrozenList:
     """
     require(by, "mvp.export_official", community)
     with recording(community):
-        Community.objects.select_for_update().get(pk=community.pk)
+        current = list_of(Community.objects.select_for_update().get(pk=community.pk))
         last = FrozenList.objects.filter(community=community).select_related("document__rendering").first()
-        current = list_of(community)
         if last is not None and current.is_held_by(last):
             return _same_list(last, by=by)
         number = last.number + 1 if last else 1
