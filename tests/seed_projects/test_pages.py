@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from engagement.models import FeedbackItem
 from mvp import clock
@@ -202,6 +203,13 @@ def test_a_budget_line_over_the_cap_names_the_difference(planned: Any) -> None:
     assert response.status_code == 422
     assert "Over the cap by $0.25" in text_of(response)
     assert not BudgetLine.objects.exists()
+
+
+def test_the_days_of_a_task_read_like_every_other_day(planned: Any) -> None:
+    make_plan(planned.project, planned.lead)
+    task = planned.project.tasks.get()
+    page = planned.client("lead").get(url("project_home", planned.home)).content.decode()
+    assert f"{date_format(task.starts_on)} to {date_format(task.ends_on)}" in page
 
 
 def test_a_record_of_another_community_is_not_found(planned: Any) -> None:
