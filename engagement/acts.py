@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from mvp.contributions import act_words
 
 WORDS = {
+    "event.announced": _("Event announced"),
+    "event.barriers": _("Barriers to an event looked at"),
     "event.cancelled": _("Event cancelled"),
     "event.recorded": _("Event recorded"),
     "feedback.answered": _("Feedback answered"),

@@ -22,6 +22,23 @@ class EventStatus(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("event", "Cancelled")
 
 
+class EventFormat(models.TextChoices):
+    """How people come together."""
+
+    IN_PERSON = "in_person", pgettext_lazy("format", "In person")
+    ONLINE = "online", pgettext_lazy("format", "Online or by phone")
+    BOTH = "both", pgettext_lazy("format", "In person and online")
+    IN_WRITING = "in_writing", pgettext_lazy("format", "In writing")
+
+
+class Barrier(models.TextChoices):
+    """What keeps people from taking part, under three heads."""
+
+    DIGITAL = "digital", pgettext_lazy("barrier", "Digital")
+    DISABILITY = "disability", pgettext_lazy("barrier", "Disability")
+    LANGUAGE = "language", pgettext_lazy("barrier", "Language")
+
+
 class EngagementLevel(models.TextChoices):
     """How much an activity leaves to the community, from hearing about it to deciding together."""
 

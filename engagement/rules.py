@@ -1,13 +1,13 @@
 """What must be true of an event before it is stored; each refusal names the field and says what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NoReturn
 
 from django.utils.translation import gettext as _
 
 from core_team.models import AffectedGroup
-from engagement.enums import EventStatus
+from engagement.enums import EventStatus, SpokenLanguage
 from engagement.models import Event, PlanMetric
 from mvp import clock
 from mvp.exceptions import DomainError
@@ -47,6 +47,12 @@ def check_leader(community: Community, led_by: Membership | None) -> None:
         refuse("led_by", _("Choose somebody who takes part in this community."))
 
 
+def check_languages(field: str, codes: Iterable[str]) -> None:
+    """Only languages of the list, so that they can be counted."""
+    if set(codes) - set(SpokenLanguage.values):
+        refuse(field, _("Choose languages from the list."))
+
+
 def check_reason(why: str) -> None:
     """A cancelled event says why."""
     if not why.strip():
@@ -68,9 +74,13 @@ def check_held(event: Event, held_on: date) -> None:
         refuse("held_on", _("Feedback from this event was received before this date. Correct the date."))
 
 
-def check_counts(event: Event, people: int, reach: Mapping[AffectedGroup, int | None]) -> None:
-    """Whole numbers from 0; no group larger than the whole; only groups of this community."""
+def check_counts(
+    event: Event, people: int, reach: Mapping[AffectedGroup, int | None], unknown: int | None = None
+) -> None:
+    """Whole numbers from 0; no group larger than the whole, nor those of no known group; groups of this community."""
     _check_number("people", people)
+    if unknown is not None:
+        _check_unknown(people, unknown, reach)
     for group, count in reach.items():
         if group.community_id != event.community_id:
             raise DomainError(_("Choose groups that this community names now. Load the page again to see them."))
@@ -83,6 +93,18 @@ def check_counts(event: Event, people: int, reach: Mapping[AffectedGroup, int | 
                 _("More people of this group (%(count)d) than people in all (%(people)d). Correct one of the numbers.")
                 % {"count": count, "people": people},
             )
+
+
+def _check_unknown(people: int, unknown: int, reach: Mapping[AffectedGroup, int | None]) -> None:
+    """Whoever is of no known group is in none of the groups, so the largest group must fit beside them."""
+    _check_number("people_unknown", unknown)
+    largest = max((count for count in reach.values() if count is not None), default=0)
+    if unknown + largest > people:
+        refuse(
+            "people_unknown",
+            _("%(unknown)d of no known group and %(largest)d of the largest group are more than %(people)d in all.")
+            % {"unknown": unknown, "largest": largest, "people": people},
+        )
 
 
 def _check_number(field: str, number: int) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from engagement.enums import EngagementLevel, EventPurpose
+from engagement.services.barriers import Finding
 from engagement.services.plan_lines import MetricDraft
 
 GOALS = (
@@ -89,3 +90,16 @@ ACTIVITIES = (
 """What is done, the code of its method, its level, and what people can change."""
 WHO_WORKS = "Two liaisons lead, a municipal member keeps the notes, the planning vendor prepares materials."
 TIME = "Twelve weeks; about six hours a week for each liaison."
+INTERPRETERS = "Chinese and Spanish, both from the community"
+BARRIERS = {
+    "digital": Finding("Many have no printer and share one phone.", "Sign-up by a phone call or at the food pantry."),
+    "disability": Finding("Two steps at the front door.", "The side door is level; a helper stands there."),
+    "language": Finding(
+        "The notice was in English only. 通知原来只有英文。",
+        "Printed in three languages and read by a liaison first. 已印成三种语言，并由社区联络专员先读过。",
+    ),
+}
+DESCRIPTIONS = (
+    "People ate together, then talked at small tables with a liaison at each.",
+    "大家先一起吃饭，再分小桌交谈，每桌有一位社区联络专员。 (Supper, then small tables with a liaison at each.)",
+)

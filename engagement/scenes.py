@@ -3,14 +3,17 @@
 from decimal import Decimal
 
 from core_team.models import AffectedGroup
-from engagement.enums import EventPurpose, FeedbackAbout, FeedbackSource, Outcome
+from engagement.enums import Barrier, EventFormat, EventPurpose, FeedbackAbout, FeedbackSource, Outcome
 from engagement.models import EngagementMethod, Event, FeedbackItem
 from engagement.scene_texts import (
     ACTIVITIES,
+    BARRIERS,
+    DESCRIPTIONS,
     EVENTS,
     GENERAL,
     GOALS,
     INCLUSION,
+    INTERPRETERS,
     METHODS,
     METRICS,
     ON_CANDIDATES,
@@ -23,6 +26,7 @@ from engagement.scene_texts import (
 from engagement.selectors.feedback import is_answered
 from engagement.selectors.groups import named_groups
 from engagement.selectors.plans import current_metrics, plan_of
+from engagement.services.barriers import announce_event, check_barriers
 from engagement.services.events import add_event, record_event
 from engagement.services.feedback import add_feedback, answer_feedback
 from engagement.services.plan_lines import ActivityDraft
@@ -90,15 +94,27 @@ def _ask_about_candidates(scene: Scene) -> None:
 
 
 def _event(scene: Scene, purpose: EventPurpose, method: str) -> Event:
-    return add_event(
+    """Planned with what helps people to come, looked at for barriers, announced."""
+    by = scene.people.liaison
+    event = add_event(
         scene.community,
-        by=scene.people.liaison,
+        by=by,
         purpose=purpose,
         method=EngagementMethod.objects.get(code=method),
         name=_pick(scene, EVENTS[purpose]),
         held_on=clock.today(),
         place="Grange hall",
+        led_by=scene.community.memberships.active().filter(user=by).first(),
+        format=EventFormat.IN_PERSON,
+        languages_offered=["en", "zh-hans", "es"],
+        interpreters=INTERPRETERS,
+        childcare=True,
+        food=method == "meal",
+        transport=True,
+        cost=Decimal(280 + 40 * (scene.variant % 5)),
     )
+    event = check_barriers(event, by=by, heads={Barrier(kind): finding for kind, finding in BARRIERS.items()})
+    return announce_event(event, by=by, announced_on=clock.today())
 
 
 def _record(scene: Scene, event: Event) -> None:
@@ -109,10 +125,12 @@ def _record(scene: Scene, event: Event) -> None:
         event,
         by=scene.people.liaison,
         people=people,
+        people_unknown=2,
         reach={group: _share(people, place) for place, group in enumerate(groups)},
         outcomes={metric: RESULTS[place % len(RESULTS)] for place, metric in enumerate(metrics)},
-        description="People ate together, then talked at small tables with a liaison at each.",
+        description=_pick(scene, DESCRIPTIONS),
         materials_link="https://example.org/notes",
+        languages_used=["en", "zh-hans"],
     )
 
 

@@ -1,32 +1,38 @@
-"""Forms for planning, recording and cancelling an event."""
+"""Forms for planning and cancelling an event, and for what stands in people's way to it."""
 
 from typing import Any
 
-from crispy_forms.layout import HTML, Div, Field, Fieldset, Layout
+from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core_team.models import AffectedGroup
-from engagement.enums import EventPurpose
+from engagement.enums import Barrier, EventFormat, EventPurpose
 from engagement.forms.fields import (
+    NOT_STATED,
     ONE_BELOW_THE_OTHER,
-    AskedCountField,
-    CountField,
-    GroupsField,
+    LanguagesField,
     MemberField,
     MethodField,
+    amount_field,
+    hint,
+    interpreters_field,
     offer_rows,
+    part,
 )
-from engagement.models import Event, PlanMetric
-from engagement.rules import LONGEST_RESULT, reach_field, result_field
-from engagement.selectors.groups import named_groups
+from engagement.models import Event
+from engagement.services.barriers import Finding
 from mvp.forms import RecordForm
+
+EXAMPLES = {
+    Barrier.DIGITAL: gettext_lazy("For instance sign-up only online, no phone signal, no device at home."),
+    Barrier.DISABILITY: gettext_lazy("For instance steps, no toilet, poor light or sound, small print, a long way."),
+    Barrier.LANGUAGE: gettext_lazy("For instance materials in English only, no interpreter, difficult words."),
+}
 
 
 class EventForm(RecordForm):
-    """What is planned: name, day, place, purpose, kind, and who leads."""
+    """What is planned, in three short parts: what and when, what helps people to come, who leads and what it costs."""
 
     name = forms.CharField(label=gettext_lazy("Name of the event"), max_length=160)
     purpose = forms.ChoiceField(
@@ -37,11 +43,30 @@ class EventForm(RecordForm):
         label=gettext_lazy("Date"), help_text=gettext_lazy("The day it is planned for, or the day it was held.")
     )
     place = forms.CharField(label=gettext_lazy("Place"), max_length=200, required=False)
+    format = forms.ChoiceField(
+        label=gettext_lazy("How do people come together?"),
+        choices=[("", NOT_STATED), *EventFormat.choices],
+        required=False,
+    )
+    languages_offered = LanguagesField(label=gettext_lazy("Languages offered"))
+    interpreters = interpreters_field()
+    childcare = forms.BooleanField(label=gettext_lazy("Childcare"), required=False)
+    food = forms.BooleanField(label=gettext_lazy("Food"), required=False)
+    transport = forms.BooleanField(label=gettext_lazy("Rides or transport costs"), required=False)
     led_by = MemberField(label=gettext_lazy("Led by"), required=False)
+    cost = amount_field(gettext_lazy("Cost in US dollars"), help_text=gettext_lazy("Planned, or what it came to."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper.field_class = ONE_BELOW_THE_OTHER
+        offered = Fieldset(_("Offered to those who come"), "childcare", "food", "transport", css_class="field")
+        self.helper.layout = Layout(
+            "uid",
+            "version",
+            Fieldset(part(1, _("What, when and where")), "name", "purpose", "method", "held_on", "place"),
+            Fieldset(part(2, _("What helps people to come")), "format", "languages_offered", "interpreters", offered),
+            Fieldset(part(3, _("Who leads, and the cost")), "led_by", "cost"),
+        )
 
     def build(self) -> None:
         """Offer everybody who takes part now, and whoever led it so far."""
@@ -54,100 +79,51 @@ class EventForm(RecordForm):
         offer_rows(self, "led_by", people.select_related("user").order_by("user__name", "pk"))
 
 
-class RecordEventForm(RecordForm):
-    """How it went: people in all and per group, what happened, and a result for each metric of the plan."""
-
-    held_on = forms.DateField(label=gettext_lazy("Date"), help_text=gettext_lazy("The day it was held."))
-    people = CountField(label=gettext_lazy("How many people in all?"))
-    uncounted = GroupsField(
-        label=gettext_lazy("Groups that took part without being counted"),
-        required=False,
-        help_text=gettext_lazy("Leave out the groups that have a number above."),
-    )
-    description = forms.CharField(
-        label=gettext_lazy("What happened? Who took part?"),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("In a few sentences. No names of residents, please."),
-    )
-    materials_link = forms.URLField(
-        label=gettext_lazy("Link to the folder of materials"), required=False, max_length=500, assume_scheme="https"
-    )
-
-    groups: list[AffectedGroup]
-    metrics: list[PlanMetric]
+class BarriersForm(RecordForm):
+    """What is in people's way under each of three heads, and what is done about it."""
 
     def build(self) -> None:
-        """One line for each group named now or counted before, one answer for each current metric."""
-        event: Event = self.record
-        named = named_groups(event.community)
-        counted = AffectedGroup.objects.filter(community=event.community, pk__in=event.reach.values("group"))
-        self.groups = list((named | counted).distinct())
-        self.metrics = list(PlanMetric.objects.filter(plan__community=event.community, withdrawn_on__isnull=True))
-        for group in self.groups:
-            self.fields[reach_field(group)] = AskedCountField(label=group.name)
-        for metric in self.metrics:
-            self.fields[result_field(metric)] = forms.CharField(
-                label=metric.name,
-                max_length=LONGEST_RESULT,
-                widget=forms.Textarea(attrs={"rows": 2}),
-                help_text=_("Target: %(target)s. Measured by: %(how)s") % {"target": metric.target, "how": metric.how},
-                error_messages={
-                    "required": _("Write the result for this metric: %(metric)s") % {"metric": metric.name}
-                },
-            )
-        offer_rows(self, "uncounted", AffectedGroup.objects.filter(pk__in=[group.pk for group in self.groups]))
+        """Two texts for each head; both empty means that nothing is in the way."""
+        for kind in Barrier:
+            self.fields[f"{kind}_found"] = self._text(gettext_lazy("What is in the way?"), help_text=EXAMPLES[kind])
+            self.fields[f"{kind}_done"] = self._text(gettext_lazy("What is done about it?"))
+
+    @staticmethod
+    def _text(label: Any, **options: Any) -> forms.CharField:
+        widget = forms.Textarea(attrs={"rows": 2})
+        return forms.CharField(label=label, required=False, max_length=1000, widget=widget, **options)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hint = format_html(
-            '<p class="form-text">{}</p>',
-            _("Count a person in every group they belong to. Leave a line empty if you did not ask; 0 means nobody."),
+        heads = (
+            Fieldset(part(number, str(kind.label)), f"{kind}_found", f"{kind}_done")
+            for number, kind in enumerate(Barrier, 1)
         )
-        counts = [Field(reach_field(group), wrapper_class="tally mb-2") for group in self.groups]
-        by_group = [Fieldset(_("How many of them, as far as you know?"), HTML(hint), *counts, css_class="field")]
-        results = [result_field(metric) for metric in self.metrics]
-        self.helper.layout = Layout(
-            "uid",
-            "version",
-            "held_on",
-            Fieldset(
-                _("Who came"),
-                Field("people", wrapper_class="tally"),
-                *(by_group if counts else []),
-                *(["uncounted"] if counts else []),
-            ),
-            Fieldset(_("How it went"), Div("description"), Div("materials_link")),
-            *([Fieldset(_("Judged against the plan"), *results)] if results else []),
-        )
+        nothing = _("Leave a part empty if nothing is in the way there: saving says that you looked.")
+        self.helper.layout = Layout("uid", "version", HTML(hint(nothing)), *heads)
 
     @property
-    def reach(self) -> dict[AffectedGroup, int | None]:
-        """People per group: a number, or None for a group that took part without being counted."""
+    def looked_at(self) -> dict[Barrier, Finding]:
+        """What was found under each head."""
         data = self.cleaned_data
-        uncounted = dict.fromkeys(data["uncounted"])
-        counted = {group: data[reach_field(group)] for group in self.groups if data[reach_field(group)] is not None}
-        return {**uncounted, **counted}
-
-    @property
-    def outcomes(self) -> dict[PlanMetric, str]:
-        """The result for each metric."""
-        return {metric: self.cleaned_data[result_field(metric)] for metric in self.metrics}
+        return {kind: Finding(data[f"{kind}_found"], data[f"{kind}_done"]) for kind in Barrier}
 
 
-def record_initial(event: Event) -> dict[str, Any]:
-    """A stored event as the values of the form that records it."""
-    reach = list(event.reach.select_related("group").order_by("group"))
+def barriers_initial(event: Event) -> dict[str, Any]:
+    """What was found before as the form's values."""
+    rows = list(event.barriers.all())
     return {
-        "held_on": event.held_on,
-        "people": event.people,
-        "description": event.description,
-        "materials_link": event.materials_link,
-        "uncounted": [row.group for row in reach if row.people is None],
-        **{reach_field(row.group): row.people for row in reach if row.people is not None},
-        **{result_field(outcome.metric): outcome.result for outcome in event.outcomes.select_related("metric")},
+        **{f"{row.kind}_found": row.found for row in rows},
+        **{f"{row.kind}_done": row.done for row in rows},
     }
+
+
+class AnnounceForm(RecordForm):
+    """The day on which residents were told."""
+
+    announced_on = forms.DateField(
+        label=gettext_lazy("Announced on"), help_text=gettext_lazy("The day on which people were first told.")
+    )
 
 
 class CancelForm(RecordForm):

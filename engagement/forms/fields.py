@@ -4,13 +4,16 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from core_team.models import AffectedGroup
 from engagement.enums import SpokenLanguage
 from engagement.models import EngagementMethod
 from engagement.rules import MOST_PEOPLE
+from mvp.forms import MoneyField
 from mvp.models import Membership
 
 
@@ -26,6 +29,16 @@ ONE_BELOW_THE_OTHER = "d-block"
 
 NOT_STATED = pgettext_lazy("choice", "Not stated")
 WHOLE_NUMBER = _("Enter a whole number from 0 to 100,000.")
+
+
+def hint(text: str) -> SafeString:
+    """A sentence above several lines."""
+    return format_html('<p class="form-text">{}</p>', text)
+
+
+def part(number: int, name: str) -> str:
+    """The heading of one of a form's three parts, so that a phone shows how much is left."""
+    return gettext("%(number)d of 3: %(name)s") % {"number": number, "name": name}
 
 
 class CountField(forms.IntegerField):
@@ -149,12 +162,9 @@ class LanguagesField(forms.MultipleChoiceField):
         super().__init__(choices=SpokenLanguage.choices, required=False, **kwargs)
 
 
-def amount_field(label: Any, **kwargs: Any) -> forms.DecimalField:
+def amount_field(label: Any, **kwargs: Any) -> MoneyField:
     """An amount in US dollars that may stay empty."""
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "field-short", "autocomplete": "off"})
-    return forms.DecimalField(
-        label=label, required=False, min_value=0, max_digits=12, decimal_places=2, widget=widget, **kwargs
-    )
+    return MoneyField(label=label, required=False, min_value=0, **kwargs)
 
 
 class RowMethodField(MethodField):
@@ -165,3 +175,13 @@ class RowMethodField(MethodField):
     def clean(self, value: Any) -> Any:
         """None for an empty line."""
         return None if value in self.empty_values else super().clean(value)
+
+
+def interpreters_field() -> forms.CharField:
+    """Who interprets: asked when an event is planned and when it is recorded."""
+    return forms.CharField(
+        label=_("Interpreters"),
+        required=False,
+        max_length=200,
+        help_text=_("For which languages, and whether they are from the community. No names, please."),
+    )

@@ -4,8 +4,6 @@ from typing import Any
 
 from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +15,7 @@ from engagement.forms.fields import (
     RowField,
     RowMethodField,
     amount_field,
+    hint,
     offer_rows,
 )
 from engagement.forms.rows import Rows
@@ -168,11 +167,6 @@ class PlanForm(RecordForm):
     def metrics(self) -> list[MetricDraft]:
         """The metrics that are filled in."""
         return [MetricDraft(**values) for values in METRICS.filled(self)]
-
-
-def hint(text: str) -> SafeString:
-    """A sentence above several lines."""
-    return format_html('<p class="form-text">{}</p>', text)
 
 
 def plan_initial(plan: EngagementPlan) -> dict[str, Any]:

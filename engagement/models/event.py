@@ -1,17 +1,23 @@
 """Events with residents: planned, held, recorded with outcome per metric and people reached per group."""
 
+from decimal import Decimal
+from typing import Any
+
+from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core_team.models import AffectedGroup
-from engagement.enums import EventPurpose, EventStatus
+from engagement.enums import Barrier, EventFormat, EventPurpose, EventStatus, SpokenLanguage
 from engagement.models.method import EngagementMethod
 from engagement.models.plan import PlanMetric
 from mvp import clock
 from mvp.models import Community, Membership
 from mvp.models.base import OfCommunity, Record
+
+OFFERS = ("childcare", "food", "transport")
 
 
 class Event(Record):
@@ -31,11 +37,29 @@ class Event(Record):
     name = models.CharField(_("Name of the event"), max_length=160)
     held_on = models.DateField(_("Date"))
     place = models.CharField(_("Place"), max_length=200, blank=True)
+    format = models.CharField(_("How do people come together?"), max_length=20, choices=EventFormat, blank=True)
+    languages_offered = models.JSONField(_("Languages offered"), default=list, blank=True)
+    languages_used = models.JSONField(_("Languages that were used"), default=list, blank=True)
+    interpreters = models.CharField(_("Interpreters"), max_length=200, blank=True)
+    childcare = models.BooleanField(_("Childcare"), default=False)
+    food = models.BooleanField(_("Food"), default=False)
+    transport = models.BooleanField(_("Rides or transport costs"), default=False)
+    cost = models.DecimalField(
+        _("Cost in US dollars"),
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(0))],
+    )
+    barriers_checked_on = models.DateField(_("Barriers checked on"), null=True, blank=True)
+    announced_on = models.DateField(_("Announced on"), null=True, blank=True)
     led_by = models.ForeignKey(
         Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("Led by")
     )
     description = models.TextField(_("What happened? Who took part?"), blank=True, max_length=4000)
     people = models.PositiveIntegerField(_("How many people in all?"), null=True, blank=True)
+    people_unknown = models.PositiveIntegerField(_("Of no known group"), null=True, blank=True)
     materials_link = models.URLField(_("Link to the folder of materials"), blank=True, max_length=500)
     cancelled_because = models.TextField(_("Why it was cancelled"), blank=True, max_length=2000)
 
@@ -49,7 +73,15 @@ class Event(Record):
             models.CheckConstraint(
                 condition=~Q(status=EventStatus.CANCELLED) | ~Q(cancelled_because=""),
                 name="event_cancelled_with_reason",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(announced_on__isnull=True) | Q(barriers_checked_on__isnull=False),
+                name="event_announced_after_barriers_checked",
+            ),
+            models.CheckConstraint(
+                condition=Q(people_unknown__isnull=True) | Q(people__isnull=False, people_unknown__lte=F("people")),
+                name="event_unknown_people_within_all",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,6 +101,41 @@ class Event(Record):
     def is_cancelled(self) -> bool:
         """Whether it counts no more."""
         return self.status == EventStatus.CANCELLED
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether it is planned and its day lies ahead, or is today."""
+        return self.status in (EventStatus.PLANNED, EventStatus.HELD) and self.held_on >= clock.today()
+
+    @property
+    def offers(self) -> list[str]:
+        """What is offered to those who come, in words."""
+        fields: dict[str, Any] = {field.name: field for field in self._meta.concrete_fields}
+        return [str(fields[name].verbose_name) for name in OFFERS if getattr(self, name)]
+
+    @property
+    def spoken(self) -> list[tuple[str, str]]:
+        """Languages that were used, else those offered, as (code, own name)."""
+        codes = self.languages_used or self.languages_offered
+        return [(code, str(name)) for code, name in SpokenLanguage.choices if code in codes]
+
+
+class EventBarrier(models.Model):
+    """What stands in people's way under one head, and what is done; a row without words: looked at, nothing found."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="barriers")
+    kind = models.CharField(max_length=20, choices=Barrier)
+    found = models.TextField(_("What is in the way?"), blank=True, max_length=1000)
+    done = models.TextField(_("What is done about it?"), blank=True, max_length=1000)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "kind"], name="barrier_kind_once_per_event"),
+            models.CheckConstraint(condition=Q(found="") | ~Q(done=""), name="barrier_found_has_answer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event}: {self.get_kind_display()}"
 
 
 class EventReach(models.Model):

@@ -9,8 +9,8 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from core_team.models import AffectedGroup
 from core_team.selectors.expertise import group_name
 from core_team.selectors.team import OpenLine
-from engagement.enums import EventStatus, FeedbackAbout
-from engagement.models import EngagementPlan, Event, EventReach, FeedbackItem
+from engagement.enums import Barrier, EventStatus, FeedbackAbout
+from engagement.models import EngagementPlan, Event, EventBarrier, EventReach, FeedbackItem
 from engagement.selectors.feedback import FeedbackCounts, feedback_counts
 from engagement.selectors.groups import named_groups, reached
 from engagement.selectors.plans import plan_of
@@ -167,6 +167,7 @@ class EventDetail:
     event: Event
     reach: list[tuple[Text, int | None]]
     outcomes: list[Any]
+    barriers: list[EventBarrier]
     feedback: list[FeedbackItem]
     more_feedback: int
 
@@ -179,6 +180,7 @@ def event_detail(event: Event) -> EventDetail:
         event,
         [(group_name(row.group), row.people) for row in event.reach.select_related("group").order_by("group")],
         list(event.outcomes.select_related("metric").order_by(CURRENT_FIRST, "metric__position", "pk")),
+        sorted(event.barriers.all(), key=lambda row: Barrier.values.index(row.kind)),
         list(items[:PAGE_ROWS]),
         max(0, total - PAGE_ROWS),
     )

@@ -1,9 +1,10 @@
 """Planning, recording and cancelling events with residents."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Any, TypedDict, Unpack
 
 from core_team.models import AffectedGroup
 from engagement import rules
@@ -17,6 +18,27 @@ from mvp.services.audit import record_act
 from mvp.services.records import change_record, create_record, recording
 
 
+class Offer(TypedDict, total=False):
+    """How people come together and what is offered to them; what is not given stays as it is."""
+
+    format: str
+    languages_offered: Sequence[str]
+    interpreters: str
+    childcare: bool
+    food: bool
+    transport: bool
+    cost: Decimal | None
+
+
+class Course(TypedDict, total=False):
+    """More of how it went; what is not given stays as it is."""
+
+    people_unknown: int | None
+    languages_used: Sequence[str]
+    interpreters: str
+    cost: Decimal | None
+
+
 def add_event(
     community: Community,
     *,
@@ -28,11 +50,13 @@ def add_event(
     place: str = "",
     led_by: Membership | None = None,
     uid: uuid.UUID | None = None,
+    **offer: Unpack[Offer],
 ) -> Event:
     """Plan an event, or enter one that was held already; recording what happened is a second act."""
     require(by, EVENT_ACTIONS[EventPurpose(purpose)], community)
     rules.check_day(community, held_on)
     rules.check_leader(community, led_by)
+    rules.check_languages("languages_offered", offer.get("languages_offered", ()))
     with recording(community):
         event, _created = create_record(
             Event,
@@ -46,6 +70,7 @@ def add_event(
             held_on=held_on,
             place=place,
             led_by=led_by,
+            **offer,
         )
     return event
 
@@ -61,6 +86,7 @@ def change_event(
     place: str = "",
     led_by: Membership | None = None,
     version: int | None = None,
+    **offer: Unpack[Offer],
 ) -> Event:
     """Change what was planned. A recorded event stays recorded, so its day may not move into the future."""
     for touched in (event.purpose, purpose):
@@ -68,6 +94,7 @@ def change_event(
     rules.refuse_cancelled(event)
     rules.check_day(event.community, held_on)
     rules.check_leader(event.community, led_by)
+    rules.check_languages("languages_offered", offer.get("languages_offered", ()))
     status = EventStatus(event.status)
     if status == EventStatus.RECORDED:
         rules.check_held(event, held_on)
@@ -85,6 +112,7 @@ def change_event(
             held_on=held_on,
             place=place,
             led_by=led_by,
+            **offer,
         )
 
 
@@ -99,6 +127,7 @@ def record_event(
     description: str = "",
     materials_link: str = "",
     version: int | None = None,
+    **course: Unpack[Course],
 ) -> Event:
     """Record how a held event went, or correct the record: who came, and a result for each metric of the plan.
 
@@ -106,26 +135,19 @@ def record_event(
     not asked about. Raises DomainError for a day in the future, counts that do not fit, a missing result, or a
     plan without metrics. Audits `event.recorded` with the counts.
     """
-    community, held_on = event.community, held_on or event.held_on
-    require(by, EVENT_ACTIONS[EventPurpose(event.purpose)], community)
+    held_on = held_on or event.held_on
+    require(by, EVENT_ACTIONS[EventPurpose(event.purpose)], event.community)
     rules.refuse_cancelled(event)
     rules.check_held(event, held_on)
-    rules.check_counts(event, people, reach)
+    rules.check_counts(event, people, reach, course.get("people_unknown"))
+    rules.check_languages("languages_used", course.get("languages_used", ()))
     results = rules.checked_outcomes(event, outcomes)
-    with recording(community):
-        event = change_record(
-            event,
-            by=by,
-            version=version,
-            status=EventStatus.RECORDED,
-            held_on=held_on,
-            people=people,
-            description=description,
-            materials_link=materials_link,
-        )
+    told = {"held_on": held_on, "people": people, "description": description, "materials_link": materials_link}
+    with recording(event.community):
+        event = change_record(event, by=by, version=version, status=EventStatus.RECORDED, **told, **course)
         _write_details(event, reach, results)
         counts = {str(group.uid): count for group, count in reach.items()}
-        record_act("event.recorded", by=by, community=community, about=event, people=people, reach=counts)
+        record_act("event.recorded", by=by, community=event.community, about=event, people=people, reach=counts)
     return event
 
 

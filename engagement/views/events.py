@@ -8,13 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from engagement.enums import EventPurpose
-from engagement.forms.events import CancelForm, EventForm, RecordEventForm, record_initial
+from engagement.forms.event_record import RecordEventForm, record_initial
+from engagement.forms.events import AnnounceForm, BarriersForm, CancelForm, EventForm, barriers_initial
 from engagement.models import Event
 from engagement.permissions import EVENT_ACTIONS
 from engagement.selectors.events import event_url
 from engagement.selectors.pages import event_detail, event_page
+from engagement.services.barriers import announce_event, check_barriers
 from engagement.services.events import add_event, cancel_event, change_event, record_event
 from engagement.views.base import EngagementForm, answerable, get_event_or_404
+from mvp import clock
 from mvp.enums import Step
 from mvp.permissions import may
 from mvp.views.base import CommunityView
@@ -145,6 +148,48 @@ class EventRecord(OneEvent):
             description=data["description"],
             materials_link=data["materials_link"],
             version=data["version"],
+            **{name: data[name] for name in ("people_unknown", "languages_used", "interpreters", "cost")},
+        )
+
+
+class EventBarriers(OneEvent):
+    """Look at what stands in people's way, before the event is announced."""
+
+    form_class = BarriersForm
+    title = _("What stands in people's way")
+    lead = _("Look at it before you announce the event, from the place of somebody who could not come last time.")
+    primary_label = _("Save what you found")
+    success_message = _("What you found is saved.")
+
+    def initial_for(self, record: Event) -> dict[str, Any]:
+        """What was found before."""
+        return barriers_initial(record)
+
+    def save(self, form: Any) -> Event:
+        """Store the three heads together."""
+        return check_barriers(
+            self.record, by=self.request.user, heads=form.looked_at, version=form.cleaned_data["version"]
+        )
+
+
+class EventAnnounce(OneEvent):
+    """Note that residents were told of an event."""
+
+    form_class = AnnounceForm
+    title = _("Note the announcement")
+    lead = _("This sends nothing. It keeps the day on which people were told of the event.")
+    primary_label = _("Note the announcement")
+    success_message = _("The announcement is noted.")
+
+    def initial_for(self, record: Event) -> dict[str, Any]:
+        """Today, unless it was noted before."""
+        return {"announced_on": record.announced_on or clock.today()}
+
+    def save(self, form: Any) -> Event:
+        """Store the day."""
+        data = form.cleaned_data
+        return announce_event(
+            self.record, by=self.request.user, announced_on=data["announced_on"], version=data["version"]
         )
 
 

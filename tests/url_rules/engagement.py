@@ -48,6 +48,8 @@ RULES = AppRules(
         "engagement:event_page": Rule(record="event"),
         "engagement:event_edit": writing(record="event"),
         "engagement:event_record": writing(record="event"),
+        "engagement:event_barriers": writing(record="event", ok_post=302),
+        "engagement:event_announce": writing(record="event"),
         "engagement:event_cancel": writing(record="event"),
         "engagement:feedback_list": Rule(),
         "engagement:feedback_add": writing(),
