@@ -8,6 +8,7 @@ WORDS = {
     "event.announced": _("Event announced"),
     "event.barriers": _("Barriers to an event looked at"),
     "event.cancelled": _("Event cancelled"),
+    "event.file_set_aside": _("File of an event set aside"),
     "event.recorded": _("Event recorded"),
     "feedback.answered": _("Feedback answered"),
     "plan.saved": _("Engagement plan saved"),

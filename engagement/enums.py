@@ -49,19 +49,19 @@ class EngagementLevel(models.TextChoices):
 
 
 class SpokenLanguage(models.TextChoices):
-    """Languages people are met in, each by its own name; more of them than the product's pages have."""
+    """Languages people are met in, named for whoever fills in the form; more of them than the product's pages have."""
 
-    EN = "en", "English"
-    ES = "es", "Español"
-    PT_BR = "pt-br", "Português"
-    HT = "ht", "Kreyòl ayisyen"
-    KEA = "kea", "Kriolu"
-    ZH_HANS = "zh-hans", "中文"
-    VI = "vi", "Tiếng Việt"
-    KM = "km", "ខ្មែរ"
-    AR = "ar", "العربية"
-    RU = "ru", "Русский"
-    ASE = "ase", _("American Sign Language")
+    EN = "en", pgettext_lazy("spoken", "English")
+    ES = "es", pgettext_lazy("spoken", "Spanish")
+    PT_BR = "pt-br", pgettext_lazy("spoken", "Portuguese")
+    HT = "ht", pgettext_lazy("spoken", "Haitian Creole")
+    KEA = "kea", pgettext_lazy("spoken", "Cape Verdean Creole")
+    ZH_HANS = "zh-hans", pgettext_lazy("spoken", "Chinese")
+    VI = "vi", pgettext_lazy("spoken", "Vietnamese")
+    KM = "km", pgettext_lazy("spoken", "Khmer")
+    AR = "ar", pgettext_lazy("spoken", "Arabic")
+    RU = "ru", pgettext_lazy("spoken", "Russian")
+    ASE = "ase", pgettext_lazy("spoken", "American Sign Language")
 
 
 class FeedbackSource(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engagement.views import events, feedback, home, plans
+from engagement.views import event_files, events, feedback, home, plans
 
 app_name = "engagement"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("events/<uuid:uid>/barriers/edit/", events.EventBarriers.as_view(), name="event_barriers"),
     path("events/<uuid:uid>/announce/", events.EventAnnounce.as_view(), name="event_announce"),
     path("events/<uuid:uid>/cancel/", events.EventCancel.as_view(), name="event_cancel"),
+    path("events/<uuid:uid>/files/add/", event_files.EventFilesAdd.as_view(), name="event_files_add"),
+    path("event-files/<uuid:uid>/withdraw/", event_files.EventFileWithdraw.as_view(), name="event_file_withdraw"),
     path("feedback/", feedback.FeedbackList.as_view(), name="feedback_list"),
     path("feedback/add/", feedback.FeedbackAdd.as_view(), name="feedback_add"),
     path("feedback/<uuid:uid>/answer/", feedback.FeedbackAnswer.as_view(), name="feedback_answer"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crispy_forms.layout import HTML, Fieldset, Layout
+from crispy_forms.layout import Field, Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,12 +15,12 @@ from engagement.forms.fields import (
     MemberField,
     MethodField,
     amount_field,
-    hint,
     interpreters_field,
     offer_rows,
     part,
 )
 from engagement.models import Event
+from engagement.models.event import OFFERS
 from engagement.services.barriers import Finding
 from mvp.forms import RecordForm
 
@@ -59,7 +59,8 @@ class EventForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper.field_class = ONE_BELOW_THE_OTHER
-        offered = Fieldset(_("Offered to those who come"), "childcare", "food", "transport", css_class="field")
+        boxes = (Field(name, wrapper_class="mb-1") for name in OFFERS)
+        offered = Fieldset(_("Offered to those who come"), *boxes, css_class="field")
         self.helper.layout = Layout(
             "uid",
             "version",
@@ -99,8 +100,7 @@ class BarriersForm(RecordForm):
             Fieldset(part(number, str(kind.label)), f"{kind}_found", f"{kind}_done")
             for number, kind in enumerate(Barrier, 1)
         )
-        nothing = _("Leave a part empty if nothing is in the way there: saving says that you looked.")
-        self.helper.layout = Layout("uid", "version", HTML(hint(nothing)), *heads)
+        self.helper.layout = Layout("uid", "version", *heads)
 
     @property
     def looked_at(self) -> dict[Barrier, Finding]:

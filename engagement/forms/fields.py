@@ -154,7 +154,7 @@ class MethodField(forms.ModelChoiceField):
 
 
 class LanguagesField(forms.MultipleChoiceField):
-    """Languages people are met in, as boxes, each by its own name."""
+    """Languages people are met in, as boxes."""
 
     widget = forms.CheckboxSelectMultiple
 

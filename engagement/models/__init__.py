@@ -1,6 +1,6 @@
 """Every model of engagement."""
 
-from engagement.models.event import Event, EventBarrier, EventOutcome, EventReach
+from engagement.models.event import Event, EventBarrier, EventFile, EventOutcome, EventReach
 from engagement.models.feedback import Disposition, FeedbackItem
 from engagement.models.method import EngagementMethod
 from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
@@ -11,6 +11,7 @@ __all__ = (
     "EngagementPlan",
     "Event",
     "EventBarrier",
+    "EventFile",
     "EventOutcome",
     "EventReach",
     "FeedbackItem",

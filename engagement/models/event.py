@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core_team.models import AffectedGroup
+from core_team.models.expertise import Withdrawable
 from engagement.enums import Barrier, EventFormat, EventPurpose, EventStatus, SpokenLanguage
 from engagement.models.method import EngagementMethod
 from engagement.models.plan import PlanMetric
 from mvp import clock
-from mvp.models import Community, Membership
+from mvp.models import Attachment, Community, Membership
 from mvp.models.base import OfCommunity, Record
 
 OFFERS = ("childcare", "food", "transport")
@@ -114,10 +115,10 @@ class Event(Record):
         return [str(fields[name].verbose_name) for name in OFFERS if getattr(self, name)]
 
     @property
-    def spoken(self) -> list[tuple[str, str]]:
-        """Languages that were used, else those offered, as (code, own name)."""
+    def spoken(self) -> list[str]:
+        """Languages that were used, else those offered, by name."""
         codes = self.languages_used or self.languages_offered
-        return [(code, str(name)) for code, name in SpokenLanguage.choices if code in codes]
+        return [str(name) for code, name in SpokenLanguage.choices if code in codes]
 
 
 class EventBarrier(models.Model):
@@ -136,6 +137,20 @@ class EventBarrier(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event}: {self.get_kind_display()}"
+
+
+class EventFile(Record, Withdrawable):
+    """A photo or a note of an event: seen by those of the process; set aside with a reason, never deleted."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="event_files")
+    attachment = models.OneToOneField(Attachment, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Withdrawable.Meta):
+        abstract = False
+        ordering = ["event", "pk"]
+
+    def __str__(self) -> str:
+        return self.attachment.name
 
 
 class EventReach(models.Model):

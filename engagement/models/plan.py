@@ -45,9 +45,9 @@ class EngagementPlan(Record):
         return str(self.community)
 
     @property
-    def language_names(self) -> list[tuple[str, str]]:
-        """The languages people are met in, as (code, own name)."""
-        return [(code, str(name)) for code, name in SpokenLanguage.choices if code in self.languages]
+    def language_names(self) -> list[str]:
+        """The languages people are met in, by name."""
+        return [str(name) for code, name in SpokenLanguage.choices if code in self.languages]
 
 
 class PlanActivity(Record):

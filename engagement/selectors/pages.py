@@ -10,7 +10,7 @@ from core_team.models import AffectedGroup
 from core_team.selectors.expertise import group_name
 from core_team.selectors.team import OpenLine
 from engagement.enums import Barrier, EventStatus, FeedbackAbout
-from engagement.models import EngagementPlan, Event, EventBarrier, EventReach, FeedbackItem
+from engagement.models import EngagementPlan, Event, EventBarrier, EventFile, EventReach, FeedbackItem
 from engagement.selectors.feedback import FeedbackCounts, feedback_counts
 from engagement.selectors.groups import named_groups, reached
 from engagement.selectors.plans import plan_of
@@ -168,6 +168,7 @@ class EventDetail:
     reach: list[tuple[Text, int | None]]
     outcomes: list[Any]
     barriers: list[EventBarrier]
+    files: list[EventFile]
     feedback: list[FeedbackItem]
     more_feedback: int
 
@@ -181,6 +182,7 @@ def event_detail(event: Event) -> EventDetail:
         [(group_name(row.group), row.people) for row in event.reach.select_related("group").order_by("group")],
         list(event.outcomes.select_related("metric").order_by(CURRENT_FIRST, "metric__position", "pk")),
         sorted(event.barriers.all(), key=lambda row: Barrier.values.index(row.kind)),
+        list(event.event_files.filter(withdrawn_on__isnull=True).select_related("attachment__added_by")),
         list(items[:PAGE_ROWS]),
         max(0, total - PAGE_ROWS),
     )

@@ -157,7 +157,10 @@ class EventBarriers(OneEvent):
 
     form_class = BarriersForm
     title = _("What stands in people's way")
-    lead = _("Look at it before you announce the event, from the place of somebody who could not come last time.")
+    lead = _(
+        "Look at it before you announce the event, from the place of somebody who could not come last time. "
+        "Leave a part empty if nothing is in the way there: saving says that you looked."
+    )
     primary_label = _("Save what you found")
     success_message = _("What you found is saved.")
 

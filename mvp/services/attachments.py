@@ -1,6 +1,7 @@
-"""Taking files in: size and type checked by content, stored privately."""
+"""Taking files in: size and type checked by content, pictures freed of hidden words, stored privately."""
 
 import hashlib
+import zipfile
 from typing import Any
 
 from django.conf import settings
@@ -12,24 +13,32 @@ from mvp import clock
 from mvp.exceptions import DomainError
 from mvp.models import Attachment, Community
 from mvp.permissions import require
+from mvp.pictures import without_hidden_words
 from mvp.services.audit import record_act
 
+JPEG, PNG, HEIC = "image/jpeg", "image/png", "image/heic"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"hevc", b"hevx")
 SIGNATURES = (
     (b"%PDF-", "application/pdf", (".pdf",)),
-    (b"\x89PNG\r\n\x1a\n", "image/png", (".png",)),
-    (b"\xff\xd8\xff", "image/jpeg", (".jpg", ".jpeg")),
-    (b"PK\x03\x04", "application/vnd.openxmlformats-officedocument", (".docx", ".xlsx")),
+    (b"\x89PNG\r\n\x1a\n", PNG, (".png",)),
+    (b"\xff\xd8\xff", JPEG, (".jpg", ".jpeg")),
+    (b"PK\x03\x04", OFFICE, (".docx", ".xlsx")),
 )
+FOLDERS = {".docx": "word/", ".xlsx": "xl/"}
 
 
 @transaction.atomic
 def attach_file(community: Community, upload: File, *, by: Any, purpose: str) -> Attachment:
-    """Store a PDF, PNG, JPEG, DOCX or XLSX for this community.
+    """Store a PDF, PNG, JPEG, HEIC (as JPEG), DOCX or XLSX for this community.
 
-    Raises DomainError when it is too large, empty, or not what its name says. Audits `file.added`.
+    Where and when a picture was taken is not stored. Raises DomainError when it is too large, empty, damaged, or
+    not what its name says. Audits `file.added`.
     """
     require(by, "mvp.read_community", community)
     content_type = check_type(upload)
+    if content_type in (JPEG, PNG, HEIC):
+        upload, content_type = without_hidden_words(upload), PNG if content_type == PNG else JPEG
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
@@ -59,9 +68,24 @@ def check_type(upload: File) -> str:
     head = upload.read(16)
     upload.seek(0)
     name = str(upload.name or "").lower()
+    if head[4:8] == b"ftyp" and head[8:12] in HEIC_BRANDS and name.endswith((".heic", ".heif")):
+        return HEIC
     for signature, content_type, endings in SIGNATURES:
-        if head.startswith(signature) and name.endswith(endings):
+        if head.startswith(signature) and name.endswith(endings) and (content_type != OFFICE or _is_office(upload)):
             return content_type
     raise DomainError(
         _("Add a PDF, PNG, JPEG, DOCX or XLSX file. This one is something else, or its name does not fit its content.")
     )
+
+
+def _is_office(upload: File) -> bool:
+    """Whether an archive is a document of the kind its name says, without macros; nothing in it is unpacked."""
+    folder = FOLDERS[str(upload.name).lower()[-5:]]
+    try:
+        names = zipfile.ZipFile(upload).namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+    finally:
+        upload.seek(0)
+    has_macros = any(name.lower().endswith("vbaproject.bin") for name in names)
+    return "[Content_Types].xml" in names and any(name.startswith(folder) for name in names) and not has_macros

@@ -10,10 +10,11 @@ from mvp.exceptions import DomainError, NotAllowed
 from mvp.models import Attachment, AuditEvent
 from mvp.services.attachments import attach_file
 from tests.conftest import Cast
+from tests.pictures import XLSX, picture
 
 pytestmark = pytest.mark.usefixtures("invented_gate")
 PDF = b"%PDF-1.7 nothing else"
-PNG = b"\x89PNG\r\n\x1a\n rest"
+PNG = picture("PNG")
 
 
 def attach(cast: Cast, name: str, content: bytes, *, who: str = "member") -> Attachment:
@@ -26,9 +27,9 @@ def attach(cast: Cast, name: str, content: bytes, *, who: str = "member") -> Att
     [
         ("letter.pdf", PDF, "application/pdf"),
         ("LETTER.PDF", PDF, "application/pdf"),
-        ("photo.jpeg", b"\xff\xd8\xff rest", "image/jpeg"),
+        ("photo.jpeg", picture("JPEG"), "image/jpeg"),
         ("map.png", PNG, "image/png"),
-        ("list.xlsx", b"PK\x03\x04 rest", "application/vnd.openxmlformats-officedocument"),
+        ("list.xlsx", XLSX, "application/vnd.openxmlformats-officedocument"),
     ],
 )
 def test_the_type_is_found_by_content(cast: Cast, name: str, content: bytes, found: str) -> None:

@@ -3,9 +3,9 @@
 from typing import Any
 
 from engagement.enums import EventPurpose, EventStatus, FeedbackSource
-from engagement.models import EngagementPlan, Event, FeedbackItem
+from engagement.models import EngagementPlan, Event, EventFile, FeedbackItem
 from mvp import clock
-from mvp.models import Community
+from mvp.models import Attachment, Community
 from tests.url_rules import WORKERS, AppRules, Rule, writing
 
 WITH_EQUITY = WORKERS | {"equity"}
@@ -34,7 +34,11 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
         text="The cellar floods.",
         **by,
     )
-    return {"event": {"uid": event.uid}, "item": {"uid": item.uid}}
+    attachment = Attachment.objects.create(
+        community=community, name="a.pdf", size=1, added_by=people.staff, purpose="event"
+    )
+    file = EventFile.objects.create(event=event, attachment=attachment, **by)
+    return {"event": {"uid": event.uid}, "item": {"uid": item.uid}, "event_file": {"uid": file.uid}}
 
 
 RULES = AppRules(
@@ -50,6 +54,8 @@ RULES = AppRules(
         "engagement:event_record": writing(record="event"),
         "engagement:event_barriers": writing(record="event", ok_post=302),
         "engagement:event_announce": writing(record="event"),
+        "engagement:event_files_add": writing(record="event"),
+        "engagement:event_file_withdraw": writing(record="event_file"),
         "engagement:event_cancel": writing(record="event"),
         "engagement:feedback_list": Rule(),
         "engagement:feedback_add": writing(),

@@ -1,0 +1,73 @@
+"""Pictures people bring: read, turned upright, and written anew without place, time, camera or other hidden words."""
+
+import warnings
+from io import BytesIO
+from pathlib import PurePath
+
+from django.core.files.base import ContentFile, File
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+from pillow_heif import register_heif_opener
+
+from mvp.exceptions import DomainError
+
+MOST_PIXELS = 50_000_000
+"""The largest cameras of phones have 48 megapixels."""
+LONGEST_SIDE = 4096
+FORMATS = {"JPEG", "PNG", "HEIF"}
+BROKEN = (OSError, SyntaxError, ValueError, EOFError)
+
+register_heif_opener()
+
+
+def without_hidden_words(upload: File) -> ContentFile:
+    """The same picture with nothing but what can be seen: PNG stays PNG, everything else becomes JPEG.
+
+    Raises DomainError for a picture of more than 50 megapixels, before it is read, and for a broken one.
+    """
+    try:
+        picture = _opened(upload)
+        _refuse_large(picture)
+        name, content = _rewritten(picture, PurePath(str(upload.name or "")).stem)
+    except BROKEN as error:
+        raise DomainError(_("This picture is damaged. Save it again as JPEG or PNG, then add it.")) from error
+    return ContentFile(content, name=name)
+
+
+def _opened(upload: File) -> Image.Image:
+    """Only the head is read here; what a size this large would need is not."""
+    upload.seek(0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            return Image.open(upload, formats=sorted(FORMATS))
+        except Image.DecompressionBombError as error:
+            raise DomainError(_too_large()) from error
+
+
+def _refuse_large(picture: Image.Image) -> None:
+    if picture.width * picture.height > MOST_PIXELS:
+        raise DomainError(_too_large())
+
+
+def _too_large() -> str:
+    return _("This picture has more than %(most)d megapixels. Save it smaller, then add it.") % {
+        "most": MOST_PIXELS // 1_000_000
+    }
+
+
+def _rewritten(picture: Image.Image, stem: str) -> tuple[str, bytes]:
+    """Copy the points into a new picture: whatever else the file held stays behind."""
+    is_png = picture.format == "PNG"
+    picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a large JPEG is read smaller at once
+    picture = ImageOps.exif_transpose(picture)
+    picture = picture.convert("RGBA" if is_png and picture.has_transparency_data else "RGB")
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    bare = Image.new(picture.mode, picture.size)
+    bare.paste(picture)
+    content = BytesIO()
+    if is_png:
+        bare.save(content, "PNG")
+        return f"{stem}.png", content.getvalue()
+    bare.save(content, "JPEG", quality=88)
+    return f"{stem}.jpg", content.getvalue()
