@@ -17,6 +17,8 @@ METHODS = (
 INCLUSION = (
     "Food, childcare and rides at each event, interpreters on request, step-free rooms, a gift card for people's time."
 )
+ADVISED = "Notices are read aloud to a neighbor before they are printed. 通知付印之前，先读给邻居听一遍。"
+"""What the Equity Partner adds."""
 METRICS = (
     MetricDraft("Groups heard", "Every named group at least once", "Sign-in by group at each event"),
     MetricDraft("People who had never come to a town meeting", "Half of all", "One question at the door"),

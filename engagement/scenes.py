@@ -7,6 +7,7 @@ from engagement.enums import Barrier, EventFormat, EventPurpose, FeedbackAbout, 
 from engagement.models import EngagementMethod, Event, FeedbackItem
 from engagement.scene_texts import (
     ACTIVITIES,
+    ADVISED,
     BARRIERS,
     DESCRIPTIONS,
     EVENTS,
@@ -30,7 +31,7 @@ from engagement.services.barriers import announce_event, check_barriers
 from engagement.services.events import add_event, record_event
 from engagement.services.feedback import add_feedback, answer_feedback
 from engagement.services.plan_lines import ActivityDraft
-from engagement.services.plans import save_plan
+from engagement.services.plans import save_inclusion, save_plan
 from mvp import clock
 from mvp.enums import Step
 from mvp.models import User
@@ -50,7 +51,7 @@ def play(scene: Scene) -> None:
 
 def _listen(scene: Scene) -> None:
     """Step 5: the plan, then an evening; while the step goes on, the evening is not recorded yet."""
-    save_plan(
+    plan = save_plan(
         scene.community,
         by=scene.people.planner,
         goals=_pick(scene, GOALS),
@@ -64,6 +65,7 @@ def _listen(scene: Scene) -> None:
         people=WHO_WORKS,
         time=TIME,
     )
+    save_inclusion(plan, by=scene.people.equity, inclusion=f"{INCLUSION} {ADVISED}")
     event = _event(scene, EventPurpose.LISTEN, "meal")
     if not scene.partly:
         _record(scene, event)
