@@ -1,5 +1,7 @@
 """Recruiting the liaisons: what was tried to reach people, and the people who may join."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,6 +13,7 @@ from core_team.enums import CandidateStage, OutreachKind, TermsKind
 from core_team.models.expertise import AffectedGroup
 from core_team.models.pay import RATED
 from mvp import clock
+from mvp.enums import InvitationState
 from mvp.models import Community, Invitation
 from mvp.models.base import OfCommunity, Record
 
@@ -63,6 +66,22 @@ class OutreachEffort(Record):
         return self.what
 
 
+LOST = (InvitationState.REVOKED, InvitationState.EXPIRED)
+"""An invitation that opens nothing any more and brought nobody; it counts as none."""
+
+
+class CandidateQuerySet(OfCommunity["Candidate"]):
+    """Candidates by what they wait for."""
+
+    def to_invite(self) -> Self:
+        """Keep those who accepted and have no invitation, or one that was lost; `lacks_invitation` says so of one."""
+        taken_back = Q(invitation__revoked_at__isnull=False)
+        expired = Q(invitation__used_at__isnull=True, invitation__expires_on__lt=clock.today())
+        return self.filter(stage=CandidateStage.ACCEPTED, forgotten_on__isnull=True).filter(
+            Q(invitation__isnull=True) | taken_back | expired
+        )
+
+
 class Candidate(Record):
     """Somebody who may become a liaison. Name, contact and notes are personal: recruiters read them while they act.
 
@@ -83,7 +102,7 @@ class Candidate(Record):
     invitation = models.OneToOneField(Invitation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     forgotten_on = models.DateField(null=True, blank=True)
 
-    objects = OfCommunity["Candidate"].as_manager()
+    objects = CandidateQuerySet.as_manager()
 
     class Meta:
         ordering = ["moved_on", "pk"]
@@ -97,6 +116,13 @@ class Candidate(Record):
 
     def __str__(self) -> str:
         return f"{self.get_stage_display()}, {self.community}"
+
+    @property
+    def lacks_invitation(self) -> bool:
+        """Whether they accepted and nothing lets them in: never invited, or the invitation was lost."""
+        if self.stage != CandidateStage.ACCEPTED or self.forgotten_on is not None:
+            return False
+        return self.invitation is None or self.invitation.state in LOST
 
 
 class CandidateMove(models.Model):

@@ -49,9 +49,7 @@ def candidates_to_invite(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
     found = {run.community_id: run for run in runs if run.step >= Step.RECRUIT or run.reopened_step}
     if not found:
         return
-    rows = Candidate.objects.filter(
-        community__in=found, stage=CandidateStage.ACCEPTED, invitation__isnull=True, forgotten_on__isnull=True
-    )
+    rows = Candidate.objects.to_invite().filter(community__in=found)
     waiting: dict[int, list[UUID]] = defaultdict(list)
     for pk, uid in rows.values_list("community_id", "uid"):
         waiting[pk].append(uid)
@@ -61,8 +59,8 @@ def candidates_to_invite(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
         if len(uids) == 1:
             url = reverse("core_team:candidate_invite", args=[community.slug, uids[0]])
         why = ngettext_lazy(
-            "%(count)d candidate accepted and has no invitation yet.",
-            "%(count)d candidates accepted and have no invitation yet.",
+            "%(count)d candidate accepted and has no invitation that works.",
+            "%(count)d candidates accepted and have no invitation that works.",
             len(uids),
         )
         item = InboxItem(_("Invite those who accepted"), url, say(why, count=len(uids)), community)

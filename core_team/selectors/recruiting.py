@@ -44,7 +44,7 @@ class RecruitingPage:
 def recruiting_page(community: Community, *, with_names: bool) -> RecruitingPage:
     """The page; without the right to recruit it holds numbers only."""
     if with_names:
-        found = list(Candidate.objects.filter(community=community).select_related("group"))
+        found = list(Candidate.objects.filter(community=community).select_related("group", "invitation"))
         counts = Counter(candidate.stage for candidate in found)
     else:
         found = []

@@ -128,13 +128,14 @@ def move_candidate(candidate: Candidate, stage: str, *, by: Any, on: date, versi
 def invite_candidate(candidate: Candidate, *, by: Any) -> Invitation:
     """Make an accepted candidate's invitation as a liaison, mailed when there is an address.
 
-    Raises NotAllowed unless `by` may give the role, DomainError before acceptance or when they are invited already.
+    One that was taken back or expired does not count. Raises NotAllowed unless `by` may give the role, DomainError
+    before acceptance or when they are invited already.
     """
     stored = Candidate.objects.select_for_update().get(pk=candidate.pk)
     _refuse_forgotten(stored)
     if stored.stage != CandidateStage.ACCEPTED:
         raise DomainError(_("Only a candidate who has accepted is invited. Record the answer first."))
-    if stored.invitation_id is not None:
+    if not stored.lacks_invitation:
         raise DomainError(_("This candidate is invited already. Print the invitation again on the people page."))
     guest = Guest(Role.LIAISON, stored.name, stored.email, stored.language)
     until = clock.today() + timedelta(days=INVITED_FOR_DAYS)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from core_team.enums import SETTLED_STAGES, CandidateStage
+from core_team.enums import SETTLED_STAGES
 from core_team.forms.recruiting import CandidateForm, EffortForm, MoveForm
 from core_team.models import Candidate, OutreachEffort
 from core_team.permissions import RECRUIT
@@ -159,7 +159,7 @@ class CandidatePage(CandidateView):
 
     def page_context(self) -> dict[str, Any]:
         """Moves, and whether an invitation is the next thing."""
-        accepted = self.record.stage == CandidateStage.ACCEPTED and self.record.invitation is None
+        accepted = self.record.lacks_invitation
         invites = may(self.request.user, giving_action(Role.LIAISON), self.community)
         return {
             **super().page_context(),

@@ -110,7 +110,7 @@ def asked(user: Any) -> list[tuple[str, str]]:
 def test_who_accepted_is_the_managers_turn_until_invited(cast: Cast, mei: Candidate) -> None:
     assert asked(cast.lead) == []
     move(mei, cast.member, CandidateStage.OFFERED, CandidateStage.ACCEPTED)
-    why = "1 candidate accepted and has no invitation yet."
+    why = "1 candidate accepted and has no invitation that works."
     assert asked(cast.lead) == [(why, page_of(mei, "candidate_invite"))]
     others = (cast.member, cast.planner, cast.liaison, cast.coordinator, cast.staff, cast.outsider)
     assert [asked(user) for user in others] == [[]] * 6
@@ -122,7 +122,7 @@ def test_several_who_accepted_are_one_turn_that_leads_to_them(cast: Cast, mei: C
     for candidate in (mei, add_candidate(mei.community, Person("Rosa"), by=cast.member)):
         move(candidate, cast.member, CandidateStage.OFFERED, CandidateStage.ACCEPTED)
     address = page(mei.community) + "#stage-accepted"
-    assert asked(cast.lead) == [("2 candidates accepted and have no invitation yet.", address)]
+    assert asked(cast.lead) == [("2 candidates accepted and have no invitation that works.", address)]
     assert 'id="stage-accepted"' in cast.client("lead").get(page(mei.community)).text
 
 
