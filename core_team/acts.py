@@ -33,6 +33,7 @@ WORDS = {
     "pay.submitted": _("Hours or an instalment entered"),
     "pay.withdrawn": _("Entry of the pay ledger withdrawn"),
     "pay_kind.set": _("Paid or volunteer noted for a member"),
+    "pay_terms.begun_as_offered": _("Pay terms begun as offered, with an invitation"),
     "pay_terms.set": _("Pay terms set"),
     "population.added": _("Priority population of the community added"),
     "support_needs.answered": _("Support needs answered"),

@@ -12,8 +12,10 @@ from core_team.models import AffectedGroup, Meeting, OnboardingCheck
 from core_team.selectors.deliverables import deliverables_at
 from core_team.selectors.inbox import candidates_to_invite, missing_attendance, owed_deliverables
 from core_team.selectors.pay.inbox import pay_items
+from core_team.selectors.pay.offered import promised_pay
 from mvp.contributions import (
     Card,
+    Joining,
     RecordsBehind,
     Section,
     Workplace,
@@ -21,6 +23,7 @@ from mvp.contributions import (
     first_pages,
     inbox,
     next_questions,
+    on_join,
     records_behind,
     scenes,
     sections,
@@ -84,6 +87,15 @@ def _pay_kind(membership: Any) -> str:
 
 
 next_questions.add("core_team", _pay_kind, order=10)
+
+
+def _begin_pay(membership: Any, invitation: Any) -> None:
+    """The inviter decided on the offer they saw; services stand above this module: they are looked up when needed."""
+    begin = import_string("core_team.services.pay.offered.begin_as_offered")
+    begin(membership, invitation, by=invitation.created_by)
+
+
+on_join.add("core_team.pay", Joining(_begin_pay, promised_pay), order=10)
 
 _MONEY = _("What is committed to vendors and people, and what remains of the grant.")
 for _step in (Step.START_TEAM, Step.RECRUIT, Step.REFLECT):

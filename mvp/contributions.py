@@ -202,6 +202,18 @@ class CommentKind:
 
 
 @dataclass(frozen=True)
+class Joining:
+    """What an app does when somebody joins through an invitation, in the same transaction.
+
+    `act(membership, invitation)` never stops them. `promise(community, user)` says on the form what joining with an
+    invitation that this user makes will bring; "" when it brings nothing.
+    """
+
+    act: Callable[[Any, Any], None]
+    promise: Callable[[Any, Any], Any]
+
+
+@dataclass(frozen=True)
 class RecordsBehind:
     """Working records that whoever decides at a step's gate reads; they keep a history.
 
@@ -231,6 +243,7 @@ document_kinds: Registry[DocumentKind] = Registry("document kind")
 mail_kinds: Registry[MailKind] = Registry("mail kind")
 comment_kinds: Registry[CommentKind] = Registry("kind of record to comment on")
 on_submit: Registry[tuple[Step, Callable[..., None]]] = Registry("submission hook")
+on_join: Registry[Joining] = Registry("joining hook")
 records_behind: Registry[RecordsBehind] = Registry("kind of record behind a gate")
 first_pages: Registry[Callable[[Any], str]] = Registry("first page")
 """Where somebody with a new membership starts: an address, or "" when the app has nothing for this role."""

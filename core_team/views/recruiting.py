@@ -14,6 +14,7 @@ from core_team.forms.recruiting import CandidateForm, EffortForm, MoveForm
 from core_team.models import Candidate, OutreachEffort
 from core_team.permissions import RECRUIT
 from core_team.role_description import KIND
+from core_team.selectors.pay.offered import promised_pay
 from core_team.selectors.recruiting import kept_until, recruiting_page
 from core_team.selectors.role_description import made_descriptions
 from core_team.services.recruiting import (
@@ -218,7 +219,8 @@ class CandidateInvite(CandidateView):
         lead = gettext("The link is mailed to %(address)s. You can print it, too.") % {"address": self.record.email}
         if not self.record.email:
             lead = gettext("No e-mail address is known, so print the sheet and hand it over.")
-        return {**super().page_context(), "lead": lead}
+        promised = promised_pay(self.community, self.request.user)
+        return {**super().page_context(), "lead": " ".join(filter(None, [lead, promised]))}
 
     def success_url(self, saved: Any) -> str:
         """The sheet to print."""

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from mvp import clock
+from mvp.contributions import on_join
 from mvp.enums import Role
 from mvp.forms.kit import REQUIRED, RecordForm, language_choices
 from mvp.forms.people import TEAM_ROLES
@@ -41,9 +42,11 @@ class InvitationForm(RecordForm):
         self.offer("role", [(role.value, role.label) for role in TEAM_ROLES])
 
     def offer_to(self, user: Any) -> None:
-        """Keep the roles this person may give."""
+        """Keep the roles this person may give, and say what joining brings when they invite."""
         roles = [role for role in TEAM_ROLES if may(user, giving_action(role), self.community)]
         self.offer("role", [(role.value, role.label) for role in roles])
+        promises = (str(joining.promise(self.community, user)) for joining in on_join.all())
+        self.fields["role"].help_text = " ".join(filter(None, promises))
 
     @property
     def guest(self) -> dict[str, Any]:

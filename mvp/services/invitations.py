@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mvp import clock
+from mvp.contributions import on_join
 from mvp.enums import InvitationState, Role
 from mvp.exceptions import DomainError
 from mvp.models import Community, Invitation, Membership, User
@@ -125,7 +126,7 @@ def accept_invitation(invitation: Invitation, *, by: User) -> Membership:
 
     Raises DomainError, with what to do next, when it was used, taken back, has expired, is for another address,
     when its maker may not give the role any more, or the person holds it already; then nothing changes.
-    Audits `role.given` and `invitation.used`.
+    Apps add what joining brings (`on_join`). Audits `role.given` and `invitation.used`.
     """
     community = invitation.community
     with recording(community):
@@ -136,6 +137,8 @@ def accept_invitation(invitation: Invitation, *, by: User) -> Membership:
         membership = give_role(by, Role(held.role), by=by, community=community)
         change_record(held, by=by, version=None, used_at=clock.now(), used_by=by, name="", email="")
         record_act("invitation.used", by=by, community=community, about=held, role=held.role)
+        for joining in on_join.all():
+            joining.act(membership, held)
     return membership
 
 

@@ -14,7 +14,8 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from core_team.models import PayEntry, SupportNeed
-from core_team.services.pay.terms import Terms, set_terms
+from core_team.services.expertise import add_perspective
+from core_team.services.role_description import Offer, ask_for_role_description
 from mvp import clock
 from mvp.enums import QueueState, Role, Step
 from mvp.invitation_links import token_of
@@ -23,6 +24,7 @@ from mvp.services.invitations import Guest, make_invitation
 from mvp.tasks import deliver
 from tests import factories
 from tests.conftest import Cast
+from tests.core_team import make
 from tests.e2e.browser import hidden_width, submit
 from tests.e2e.conftest import OpenPage
 
@@ -50,8 +52,10 @@ def newest_code(folder: Path) -> str:
 
 @pytest.fixture
 def invitation(reference_data: None, cast: Cast) -> Invitation:
-    """An invitation on paper, in Chinese."""
+    """An invitation on paper, in Chinese, after the project manager's role description offered pay by the hour."""
+    add_perspective(make.group(cast.home, cast.member), "A tenant", by=cast.member)
     home = factories.stand_at(cast.home, Step.RECRUIT)
+    ask_for_role_description(home, Offer(pay="hourly", rate=Decimal(25)), ("en",), by=cast.lead)
     guest = Guest(Role.LIAISON, language="zh-hans")
     return make_invitation(home, guest, by=cast.lead, expires_on=clock.today() + timedelta(days=30))
 
@@ -87,8 +91,6 @@ def test_a_new_liaison_is_in_within_two_minutes(
     page.fill("#id_need_language", "大型会议需要粤语口译。")
     submit(page)
     looks_right(page, axe)
-    hourly = Terms("hourly", clock.today(), rate=Decimal(25))  # the town's part, done at its own desk
-    set_terms(membership, hourly, by=invitation.created_by)
     page.locator(f"a[href='{reverse('core_team:my_hours', args=[membership.community.slug])}']").first.click()
     page.fill("#id_hours", "1.5")
     submit(page)

@@ -16,7 +16,7 @@ from core_team.permissions import may_settle
 from core_team.rules import refuse
 from mvp.enums import CORE_TEAM
 from mvp.exceptions import DomainError, NotAllowed
-from mvp.models import Community, Membership
+from mvp.models import Community, Invitation, Membership
 from mvp.services.audit import record_act
 from mvp.services.records import create_record, recording
 
@@ -44,12 +44,20 @@ class Terms:
     milestones: Sequence[Milestone] = ()
 
 
-def set_terms(membership: Membership, terms: Terms, *, by: Any, uid: uuid.UUID | None = None) -> PayTerms:
+def set_terms(
+    membership: Membership,
+    terms: Terms,
+    *,
+    by: Any,
+    uid: uuid.UUID | None = None,
+    offered_with: Invitation | None = None,
+) -> PayTerms:
     """Set how a member is paid from a day on. Earlier terms stay in the record and end the day before.
 
     Raises DomainError for people outside the Core Team, days outside the membership, a rate that is missing or
     absurd, instalments without amounts or days, and when entries from that day on are approved already under the
-    earlier terms. Nobody sets their own terms. Audits `pay_terms.set` without the amounts.
+    earlier terms. Nobody sets their own terms. Audits `pay_terms.set` without the amounts, or
+    `pay_terms.begun_as_offered` with the invitation that brought them.
     """
     community = membership.community
     if community is None or membership.role not in CORE_TEAM:
@@ -64,10 +72,17 @@ def set_terms(membership: Membership, terms: Terms, *, by: Any, uid: uuid.UUID |
         Membership.objects.select_for_update().get(pk=membership.pk)
         if not (uid and PayTerms.objects.filter(uid=uid).exists()):
             _refuse_settled(membership, terms.valid_from)
-        return _store(community, membership, terms, by=by, uid=uid)
+        row, created = _store(community, membership, terms, by=by, uid=uid)
+        if created:
+            act = "pay_terms.set" if offered_with is None else "pay_terms.begun_as_offered"
+            told = {} if offered_with is None else {"invitation": str(offered_with.uid)}
+            record_act(act, by=by, community=community, about=row, kind=row.kind, **told)
+    return row
 
 
-def _store(community: Community, membership: Membership, terms: Terms, *, by: Any, uid: uuid.UUID | None) -> PayTerms:
+def _store(
+    community: Community, membership: Membership, terms: Terms, *, by: Any, uid: uuid.UUID | None
+) -> tuple[PayTerms, bool]:
     row, created = create_record(
         PayTerms,
         by=by,
@@ -82,8 +97,7 @@ def _store(community: Community, membership: Membership, terms: Terms, *, by: An
     if created:
         for milestone in terms.milestones if terms.kind == TermsKind.INSTALMENTS else ():
             create_record(PayMilestone, by=by, terms=row, **vars(milestone))
-        record_act("pay_terms.set", by=by, community=community, about=row, kind=row.kind)
-    return row
+    return row, created
 
 
 def _check_days(membership: Membership, terms: Terms) -> None:
