@@ -157,6 +157,7 @@ class LanguagesField(forms.MultipleChoiceField):
     """Languages people are met in, as boxes."""
 
     widget = forms.CheckboxSelectMultiple
+    side_by_side = True  # short words: one below the other they would fill a phone's screen
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=SpokenLanguage.choices, required=False, **kwargs)
