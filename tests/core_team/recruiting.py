@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from core_team.enums import CandidateStage
 from core_team.models import Candidate
@@ -44,4 +45,4 @@ def acts() -> list[tuple[str, str, Any]]:
 
 def after(days: int) -> Any:
     """The clock this many days ahead."""
-    return clock.set_to(clock.now() + timedelta(days=days))
+    return clock.set_to(timezone.localtime(clock.now()) + timedelta(days=days))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
 from mvp import clock
@@ -25,7 +26,7 @@ def invite(cast: Cast, email: str = "", days: int = 7) -> Invitation:
 
 def later(days: int) -> object:
     """So many days from now."""
-    return clock.set_to(clock.now() + timedelta(days=days))
+    return clock.set_to(timezone.localtime(clock.now()) + timedelta(days=days))
 
 
 def test_an_expired_invitation_is_forgotten_once_no_page_shows_it(cast: Cast) -> None:
