@@ -53,28 +53,40 @@ def _day(text: str) -> date | None:
 
 
 @dataclass(frozen=True)
-class Page:
-    """One page of entries, newest day first; `before` is where the next page begins, or empty."""
+class Sums:
+    """US dollars by state."""
 
-    rows: list[EntryRow]
-    before: str = ""
-    is_first: bool = True
-    sums: dict[str, Decimal] = field(default_factory=dict)
+    by_state: dict[str, Decimal] = field(default_factory=dict)
+
+    @classmethod
+    def over(cls, entries: QuerySet[PayEntry]) -> "Sums":
+        """Of these entries, in one query."""
+        return cls(dict(entries.order_by().values_list("state").annotate(Sum("amount"))))
 
     @property
     def waiting(self) -> Decimal:
-        """What waits for approval, in US dollars."""
-        return self.sums.get(EntryState.SUBMITTED, ZERO)
+        """What waits for approval."""
+        return self.by_state.get(EntryState.SUBMITTED, ZERO)
 
     @property
     def approved(self) -> Decimal:
         """What is approved and not paid yet."""
-        return self.sums.get(EntryState.APPROVED, ZERO)
+        return self.by_state.get(EntryState.APPROVED, ZERO)
 
     @property
     def paid(self) -> Decimal:
         """What is paid."""
-        return self.sums.get(EntryState.PAID, ZERO)
+        return self.by_state.get(EntryState.PAID, ZERO)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of entries, newest day first, and their sums; `before` is where the next page begins, or empty."""
+
+    rows: list[EntryRow]
+    before: str = ""
+    is_first: bool = True
+    sums: Sums = field(default_factory=Sums)
 
 
 def entries_of(community: Community, filters: Filters) -> QuerySet[PayEntry]:
@@ -111,13 +123,18 @@ def ledger_page(community: Community, filters: Filters, before: str = "") -> Pag
     return _page(entries_of(community, filters), before)
 
 
+def whole_sums(community: Community, filters: Filters, page: Page) -> Sums:
+    """The sums of the whole ledger, whatever the filters leave of it; those of the page when they leave all."""
+    return Sums.over(entries_of(community, Filters())) if filters.parts else page.sums
+
+
 def own_page(membership: Membership, before: str = "") -> Page:
     """A page of one member's entries, all states but withdrawn, with sums."""
     return _page(with_words(PayEntry.objects.standing().filter(membership=membership)), before)
 
 
 def _page(entries: QuerySet[PayEntry], before: str) -> Page:
-    sums = dict(entries.order_by().values_list("state").annotate(Sum("amount")))
+    sums = Sums.over(entries)
     cursor = _cursor(before)
     if cursor is not None:
         day, pk = cursor

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from core_team.enums import EntryState
 from core_team.models import PayEntry
 from core_team.permissions import READ_PAY, SUBMIT_PAY_FOR_OTHERS
-from core_team.selectors.pay.ledger import Filters, entries_of, ledger_page, paid_members
+from core_team.selectors.pay.ledger import Filters, entries_of, ledger_page, paid_members, whole_sums
 from core_team.services.pay.decisions import Line, approve_entries, pay_entries, return_entries
 from core_team.services.pay.export import CSV, XLSX, export_ledger
 from core_team.services.pay.reading import note_ledger_read
@@ -48,6 +48,7 @@ class Ledger(LedgerView):
         context = {
             "community": self.community,
             "page": page,
+            "whole": whole_sums(self.community, self.filters, page),
             "filters": self.filters,
             "query": urlencode(self.filters.parts),
             "members": paid_members(self.community),

@@ -12,6 +12,7 @@ from core_team.services.pay.decisions import return_entry
 from mvp.models import AuditEvent, Community, FormDraft, Membership
 from tests.conftest import Cast
 from tests.core_team.pay import make
+from tests.mvp.pages import words
 
 
 def at(name: str, home: Community, *args: object, query: str = "") -> str:
@@ -191,6 +192,18 @@ def test_the_ledger_is_filtered_by_member_state_and_period(cast: Cast, liaison: 
     assert shown == ["FFO", "FF", "F", "FO", "F", "FFO"]
 
 
+def test_the_headline_states_the_whole_ledger_whatever_the_filter_shows(cast: Cast, liaison: Membership) -> None:
+    make.hours(liaison, cast.liaison, make.ago(2), "1")
+    make.paid(make.hours(liaison, cast.liaison, make.ago(1), "2"), cast.lead)
+    whole = "$20 waits for approval, $0 is approved and not paid yet, $40 is paid."
+    told = []
+    for query in ("", "?state=submitted", f"?end={make.ago(9)}"):
+        text = words(cast.client("lead").get(at("pay_ledger", cast.home, query=query)))
+        told.append((whole in text, text.partition("In this filter: ")[2].partition(" Entri")[0]))
+    filtered = "$20 waits for approval, $0 is approved and not paid yet, $0 is paid."
+    assert told == [(True, ""), (True, filtered), (True, "")]
+
+
 def test_pages_of_the_ledger_follow_each_other(cast: Cast, liaison: Membership) -> None:
     for day in make.days(30):
         make.hours(liaison, cast.liaison, day, "1")
@@ -198,7 +211,7 @@ def test_pages_of_the_ledger_follow_each_other(cast: Cast, liaison: Membership) 
     first = client.get(at("pay_ledger", cast.home)).context["page"]
     second = client.get(at("pay_ledger", cast.home, query=f"?before={first.before}")).context["page"]
     days = [row.entry.worked_on for page in (first, second) for row in page.rows]
-    assert (days, second.before, first.waiting) == (list(make.days(30)), "", Decimal("600.00"))
+    assert (days, second.before, first.sums.waiting) == (list(make.days(30)), "", Decimal("600.00"))
 
 
 def test_the_manager_sets_instalments_through_the_form(cast: Cast, liaison: Membership) -> None:
