@@ -118,6 +118,12 @@ def open_access(user: Any) -> Access:
     return access
 
 
+def reopen_access(user: Any) -> Access:
+    """Read the person's access anew, after an act that may have changed their own roles."""
+    user._access = None
+    return open_access(user)
+
+
 def role_predicate(name: str, roles: Iterable[Role], home_step: Step | None = None) -> rules.Predicate:
     """True while the person acts in one of `roles` for the community (home step: see `acting_roles`)."""
     wanted = frozenset(roles)

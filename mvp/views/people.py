@@ -13,7 +13,7 @@ from mvp.contributions import next_questions
 from mvp.enums import Role, Step
 from mvp.forms import HandOverForm, ManagementForm, PersonForm, RecordForm, RoleEndForm
 from mvp.models import Membership
-from mvp.permissions import giving_action, may, roles_to_give
+from mvp.permissions import giving_action, may, reopen_access, roles_to_give
 from mvp.selectors.invitations import waiting_invitations
 from mvp.selectors.roles_page import people_page
 from mvp.services.people import add_member
@@ -108,6 +108,11 @@ class OneRole(RecordFormView):
     def cancel_url(self) -> str:
         """Back to the list."""
         return reverse("people_list", args=[self.community.slug])
+
+    def success_url(self, saved: Any) -> str:
+        """Back to the list; whoever gave up their own role and reads nothing here any more goes home."""
+        reads = reopen_access(self.request.user).reads(self.community)
+        return self.cancel_url() if reads else reverse("home")
 
     def page_context(self) -> dict[str, Any]:
         """Whose role it is."""
