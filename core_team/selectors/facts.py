@@ -87,6 +87,11 @@ def load_members(communities: Communities) -> dict[int, list[Member]]:
     return found
 
 
+def managers_of(members: Iterable[Member]) -> set[int]:
+    """Whose turn the project manager's is: the people (ids) who hold the role."""
+    return {one.membership.user_id for one in members if one.membership.role == Role.PROJECT_MANAGER}
+
+
 def load_partnered(communities: Communities) -> set[int]:
     """The communities that have an Equity Partner today."""
     return {held.community_id or 0 for held in _load_held(communities) if held.role == Role.EQUITY_PARTNER}

@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from core_team.enums import CandidateStage, DeliverableStatus, MeetingKind, MeetingStatus, VendorKind
-from core_team.models import Candidate, Deliverable, Meeting
+from core_team.models import Candidate, Deliverable, HandIn, Meeting
 from core_team.permissions import MEETING_ACTIONS, RECRUIT, ROLE_OF_VENDOR
 from mvp import clock
 from mvp.contributions import InboxItem, Owed
@@ -28,20 +28,26 @@ RECORDERS = frozenset({Role.PROJECT_MANAGER, Role.PLANNING_VENDOR})
 
 
 def owed_deliverables(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
-    """Deliverables to hand in (late or due within two weeks), to ask the vendor for, or to accept or return."""
+    """Deliverables to hand in (late or due within two weeks), to ask the vendor for, or to accept or return.
+
+    Nobody answers what they handed in themselves: with one project manager such a version is in no inbox.
+    """
     found = {run.community_id: run for run in runs}
     near = Q(status__in=OWED, due__lte=clock.today() + SOON) | Q(status=DeliverableStatus.HANDED_IN)
     rows = Deliverable.objects.filter(near, community__in=found).select_related("vendor")
+    waiting = HandIn.objects.filter(deliverable=OuterRef("pk"), decision="").order_by("-number")
+    found_rows = rows.annotate(waits_from=Subquery(waiting.values("handed_in_by")[:1]))
     held = Membership.objects.active().filter(community__in=found, role__in=ROLE_OF_VENDOR.values())
     present: dict[int, set[Role]] = defaultdict(set)
     for pk, role in held.values_list("community_id", "role"):
         present[pk or 0].add(Role(role))
-    for row in rows:
+    for row in found_rows:
         run = found[row.community_id]
         acting = acting_roles(run)
         for key, title, roles in _tasks(row, acting & present[row.community_id]):
             item = _item(row, run.community, title)
-            yield Owed(f"{key}:{row.uid}", item, roles & acting)
+            author = row.waits_from if row.status == DeliverableStatus.HANDED_IN else None
+            yield Owed(f"{key}:{row.uid}", item, roles & acting, not_for=author)
 
 
 def candidates_to_invite(runs: Iterable[ProcessRun]) -> Iterator[Owed]:

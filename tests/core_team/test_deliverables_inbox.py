@@ -11,9 +11,9 @@ from core_team.models import Deliverable, Vendor
 from core_team.services.deliverables import Due, decide_hand_in, hand_in, plan_deliverable
 from core_team.services.vendors import end_vendor
 from mvp import clock
-from mvp.enums import Step
+from mvp.enums import Role, Step
 from mvp.models import Community
-from mvp.selectors.inbox import waiting_for
+from mvp.selectors.inbox import count_waiting, waiting_for
 from mvp.services.roles import end_membership
 from tests import factories
 from tests.conftest import Cast
@@ -103,3 +103,11 @@ def test_what_an_ended_vendor_still_owes_is_to_be_given_to_another(
     end_vendor(vendor, by=cast.lead, ended_on=clock.today(), reason="Moved away.")
     given = ["Give to another vendor, or drop: Data summary"]
     assert [titles(one) for one in (cast.planner, cast.lead, cast.member)] == [given, given, []]
+
+
+def test_nobody_is_asked_to_answer_what_they_handed_in_themselves(cast: Cast, report: Deliverable) -> None:
+    hand_in(report, [pdf()], by=cast.lead)
+    assert [titles(one) for one in (cast.lead, cast.planner, cast.staff)] == [[], [], []]
+    second = factories.join(cast.home, Role.PROJECT_MANAGER, "Second")
+    assert [titles(one) for one in (cast.lead, second)] == [[], ["Accept or return: Data summary"]]
+    assert count_waiting(factories.access(second)) == len(waiting_for(factories.access(second)))

@@ -43,9 +43,13 @@ class TermsFacts:
 
 @dataclass(frozen=True)
 class PayFacts:
-    """What the ledger of one community holds: entries per state, instalments due by a week from now, terms."""
+    """What the ledger of one community holds: entries per state (and by whose they are), instalments due, terms.
+
+    `people` counts, for each state, the entries of each person (by id); instalments are due by a week from now.
+    """
 
     states: Counter[str] = field(default_factory=Counter)
+    people: dict[str, Counter[int]] = field(default_factory=dict)
     due: tuple[Due, ...] = ()
     versions: dict[int, list[PayTerms]] = field(default_factory=dict)
 
@@ -87,16 +91,19 @@ def load_ledger(communities: Communities) -> dict[int, PayFacts]:
     """What the ledger of each community holds, in three queries."""
     versions = load_versions(communities)
     states: dict[int, Counter[str]] = defaultdict(Counter)
+    people: dict[int, dict[str, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
     entries = PayEntry.objects.filter(community__in=communities).order_by()
-    for community, state, count in entries.values_list("community_id", "state").annotate(Count("pk")):
-        states[community][state] = count
+    counted = entries.values_list("community_id", "state", "membership__user_id").annotate(Count("pk"))
+    for community, state, person, count in counted:
+        states[community][state] += count
+        people[community][state][person] += count
     due = _due(communities, versions)
     terms: dict[int, dict[int, list[PayTerms]]] = defaultdict(dict)
     for membership, rows in versions.items():
         terms[rows[0].community_id][membership] = rows
     found: dict[int, PayFacts] = defaultdict(PayFacts)
     for pk in {*terms, *states, *due}:
-        found[pk] = PayFacts(states=states[pk], due=tuple(due.get(pk, ())), versions=terms[pk])
+        found[pk] = PayFacts(states=states[pk], people=people[pk], due=tuple(due.get(pk, ())), versions=terms[pk])
     return found
 
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from core_team.enums import EntryKind, EntryState, TermsKind
 from core_team.models import PayEntry
-from core_team.selectors.facts import load_members
+from core_team.selectors.facts import load_members, managers_of
+from core_team.selectors.pay.deciders import shares
 from core_team.selectors.pay.facts import PayFacts, load_ledger
 from core_team.selectors.pay.months import last_day_paid, month_code
 from core_team.selectors.pay.terms import in_force
 from mvp import clock
 from mvp.contributions import InboxItem, Owed
-from mvp.enums import Role
 from mvp.gates import say
 from mvp.models import Community, Membership, ProcessRun
 from mvp.plurals import ngettext_lazy
@@ -32,7 +32,10 @@ class _Missing:
 
 
 def pay_items(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
-    """What the ledgers ask of project managers and, one by one, of who is on the Core Team today."""
+    """What the ledgers ask of project managers and, one by one, of who is on the Core Team today.
+
+    A lone project manager's own entries wait for staff.
+    """
     communities = [run.community for run in runs]
     ledgers = load_ledger(communities)
     if not any(facts.versions or facts.states for facts in ledgers.values()):
@@ -49,7 +52,7 @@ def pay_items(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
         months |= {pk} if purpose == month_code(last_month) else set()
     for community in communities:
         facts = ledgers[community.pk]
-        yield from _to_settle(community, facts)
+        yield from _to_settle(community, facts, managers_of(members[community.pk]))
         held: dict[int, list[Membership]] = defaultdict(list)
         for member in members[community.pk]:
             held[member.membership.user_id].append(member.membership)
@@ -77,22 +80,21 @@ def _is_month_open(facts: PayFacts, membership: Membership, last: date) -> bool:
     return last_day_paid(membership, versions, TermsKind.MONTHLY, last.replace(day=1), last) is not None
 
 
-def _to_settle(community: Community, facts: PayFacts) -> Iterator[Owed]:
-    ledger, manager = reverse("core_team:pay_ledger", args=[community.slug]), frozenset({Role.PROJECT_MANAGER})
-    if facts.waiting:
-        why = ngettext_lazy(
-            "%(count)d entry waits for approval.", "%(count)d entries wait for approval.", facts.waiting
-        )
+def _to_settle(community: Community, facts: PayFacts, managers: set[int]) -> Iterator[Owed]:
+    """Entries to approve and to pay, each for people who may: nobody is asked about their own."""
+    ledger = reverse("core_team:pay_ledger", args=[community.slug])
+    for share in shares(facts.people.get(EntryState.SUBMITTED, Counter()), managers):
+        why = ngettext_lazy("%(count)d entry waits for approval.", "%(count)d entries wait for approval.", share.count)
         query = f"?state={EntryState.SUBMITTED.value}"
-        item = InboxItem(_("Approve hours"), ledger + query, say(why, count=facts.waiting), community)
-        yield Owed("pay.approve", item, manager)
-    if facts.unpaid:
+        item = InboxItem(_("Approve hours"), ledger + query, say(why, count=share.count), community)
+        yield Owed(share.key("pay.approve"), item, share.roles, not_for=share.whose)
+    for share in shares(facts.people.get(EntryState.APPROVED, Counter()), managers):
         why = ngettext_lazy(
-            "%(count)d entry is approved and not paid.", "%(count)d entries are approved and not paid.", facts.unpaid
+            "%(count)d entry is approved and not paid.", "%(count)d entries are approved and not paid.", share.count
         )
         query = f"?state={EntryState.APPROVED.value}"
-        item = InboxItem(_("Record payments"), ledger + query, say(why, count=facts.unpaid), community)
-        yield Owed("pay.pay", item, manager)
+        item = InboxItem(_("Record payments"), ledger + query, say(why, count=share.count), community)
+        yield Owed(share.key("pay.pay"), item, share.roles, not_for=share.whose)
 
 
 def _own(

@@ -7,8 +7,9 @@ import pytest
 from core_team.enums import TermsKind
 from core_team.services.pay.decisions import approve_entry, return_entry
 from core_team.services.pay.entries import claim_milestone, submit_month
+from mvp.enums import Role
 from mvp.models import Membership, User
-from mvp.selectors.inbox import waiting_for
+from mvp.selectors.inbox import count_waiting, waiting_for
 from tests import factories
 from tests.conftest import Cast
 from tests.core_team.pay import make
@@ -79,3 +80,31 @@ def test_an_instalment_is_asked_for_a_week_ahead(cast: Cast, liaison: Membership
     assert (item.due, item.url.endswith(f"/{terms.milestones.first().uid}/claim/")) == (make.ahead(7), True)
     claim_milestone(terms.milestones.first(), by=cast.liaison, on=make.ago(0))
     assert (asked(cast.liaison), asked(cast.member)) == ([], [])
+
+
+def test_a_lone_managers_own_hours_wait_for_staff(cast: Cast, liaison: Membership) -> None:
+    make.terms(liaison, cast.lead)
+    make.hours(liaison, cast.liaison, make.ago(0))
+    own = make.member(cast.home, cast.lead)
+    make.terms(own, cast.staff)
+    entry = make.hours(own, cast.lead, make.ago(0))
+    approve = ("Approve hours", "1 entry waits for approval.")
+    assert [asked(one) for one in (cast.lead, cast.staff, cast.coordinator, cast.outsider)] == [
+        [approve],
+        [approve],
+        [],
+        [],
+    ]
+    approve_entry(entry, by=cast.staff)
+    pay = ("Record payments", "1 entry is approved and not paid.")
+    assert [asked(one) for one in (cast.lead, cast.staff)] == [[approve], [pay]]
+    assert count_waiting(factories.access(cast.staff)) == len(waiting_for(factories.access(cast.staff)))
+
+
+def test_a_managers_own_hours_wait_for_the_other_manager(cast: Cast, liaison: Membership) -> None:
+    second = factories.join(cast.home, Role.PROJECT_MANAGER, "Second")
+    make.terms(make.member(cast.home, cast.lead), second)
+    make.hours(make.member(cast.home, cast.lead), cast.lead, make.ago(0))
+    approve = ("Approve hours", "1 entry waits for approval.")
+    assert [asked(one) for one in (cast.lead, second, cast.staff)] == [[], [approve], []]
+    assert count_waiting(factories.access(second)) == len(waiting_for(factories.access(second)))
