@@ -105,3 +105,8 @@ DESCRIPTIONS = (
     "People ate together, then talked at small tables with a liaison at each.",
     "大家先一起吃饭，再分小桌交谈，每桌有一位社区联络专员。 (Supper, then small tables with a liaison at each.)",
 )
+AGAINST_GOALS = (
+    "We heard from those hit first, but hardly from people who work nights. The next supper starts at noon.",
+    "住在低洼街道的居民说得最多；上夜班的人几乎没有来，下次改在中午。 (Night workers hardly came; next time at noon.)",
+)
+"""How an event did, what went wrong included."""

@@ -8,6 +8,7 @@ from engagement.models import EngagementMethod, Event, FeedbackItem
 from engagement.scene_texts import (
     ACTIVITIES,
     ADVISED,
+    AGAINST_GOALS,
     BARRIERS,
     DESCRIPTIONS,
     EVENTS,
@@ -132,6 +133,7 @@ def _record(scene: Scene, event: Event) -> None:
         outcomes={metric: RESULTS[place % len(RESULTS)] for place, metric in enumerate(metrics)},
         description=_pick(scene, DESCRIPTIONS),
         materials_link="https://example.org/notes",
+        outcome=_pick(scene, AGAINST_GOALS),
         languages_used=["en", "zh-hans"],
     )
 

@@ -19,7 +19,7 @@ from engagement.forms.fields import (
     offer_rows,
     part,
 )
-from engagement.models import Event, PlanMetric
+from engagement.models import EngagementPlan, Event, PlanMetric
 from engagement.rules import LONGEST_RESULT, reach_field, result_field
 from engagement.selectors.groups import named_groups
 from mvp.forms import RecordForm
@@ -46,6 +46,12 @@ class RecordEventForm(RecordForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("In a few sentences. No names of residents, please."),
     )
+    outcome = forms.CharField(
+        label=gettext_lazy("How did it do against the goals of the plan?"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     materials_link = forms.URLField(
         label=gettext_lazy("Link to the folder of materials"), required=False, max_length=500, assume_scheme="https"
     )
@@ -56,6 +62,8 @@ class RecordEventForm(RecordForm):
     def build(self) -> None:
         """One line for each group named now or counted before, one answer for each current metric."""
         event: Event = self.record
+        goals = EngagementPlan.objects.filter(community=event.community_id).values_list("goals", flat=True).first()
+        self.fields["outcome"].help_text = goals or ""
         named = named_groups(event.community)
         counted = AffectedGroup.objects.filter(community=event.community, pk__in=event.reach.values("group"))
         self.groups = list((named | counted).distinct())
@@ -97,7 +105,7 @@ class RecordEventForm(RecordForm):
             Fieldset(
                 part(2, _("How it went")), "description", "languages_used", "interpreters", "materials_link", "cost"
             ),
-            *([Fieldset(part(3, _("Judged against the plan")), *results)] if results else []),
+            *([Fieldset(part(3, _("Judged against the plan")), "outcome", *results)] if results else []),
         )
 
     @property
@@ -120,6 +128,7 @@ def record_initial(event: Event) -> dict[str, Any]:
     return {
         "held_on": event.held_on,
         "people": event.people,
+        "outcome": event.outcome,
         "people_unknown": event.people_unknown,
         "languages_used": event.languages_used or event.languages_offered,
         "interpreters": event.interpreters,

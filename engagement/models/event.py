@@ -61,6 +61,7 @@ class Event(Record):
     description = models.TextField(_("What happened? Who took part?"), blank=True, max_length=4000)
     people = models.PositiveIntegerField(_("How many people in all?"), null=True, blank=True)
     people_unknown = models.PositiveIntegerField(_("Of no known group"), null=True, blank=True)
+    outcome = models.TextField(_("How did it do against the goals of the plan?"), blank=True, max_length=4000)
     materials_link = models.URLField(_("Link to the folder of materials"), blank=True, max_length=500)
     cancelled_because = models.TextField(_("Why it was cancelled"), blank=True, max_length=2000)
 

@@ -33,6 +33,7 @@ class Offer(TypedDict, total=False):
 class Course(TypedDict, total=False):
     """More of how it went; what is not given stays as it is."""
 
+    outcome: str
     people_unknown: int | None
     languages_used: Sequence[str]
     interpreters: str

@@ -148,7 +148,7 @@ class EventRecord(OneEvent):
             description=data["description"],
             materials_link=data["materials_link"],
             version=data["version"],
-            **{name: data[name] for name in ("people_unknown", "languages_used", "interpreters", "cost")},
+            **{name: data[name] for name in ("outcome", "people_unknown", "languages_used", "interpreters", "cost")},
         )
 
 

@@ -15,7 +15,7 @@ from mvp import clock
 from mvp.exceptions import DomainError
 from mvp.models import Community
 from tests.conftest import Cast
-from tests.engagement.makers import make_event, record
+from tests.engagement.makers import make_event, make_plan, record
 
 BASE = "/communities/brackwater/"
 OFFER = {
@@ -171,3 +171,21 @@ def test_the_page_shows_what_was_offered_and_what_was_used(cast: Cast, home: Com
         "Of no known group</dt><dd>3",
     )
     assert [part for part in shown if part not in page] == []
+
+
+def test_an_event_is_judged_against_the_goals_which_stand_beside_the_field(
+    cast: Cast, home: Community, plan: EngagementPlan
+) -> None:
+    event = make_event(home, by=cast.liaison)
+    client, url = cast.client("liaison"), f"{BASE}events/{event.uid}/record/"
+    assert client.get(url).context["form"].fields["outcome"].help_text == plan.goals
+    assert client.post(url, record_data(event, plan, outcome="Nobody came who works nights.")).status_code == 302
+    assert client.get(url).context["form"].initial["outcome"] == "Nobody came who works nights."
+    assert "Nobody came who works nights." in cast.client("member").get(f"{BASE}events/{event.uid}/").content.decode()
+
+
+def test_goals_with_markup_are_only_text_beside_the_field(cast: Cast, home: Community) -> None:
+    make_plan(home, by=cast.planner, goals="Hear <script>alert(1)</script> all.")
+    event = make_event(home, by=cast.liaison)
+    page = cast.client("liaison").get(f"{BASE}events/{event.uid}/record/").content.decode()
+    assert ("<script>alert" in page, "&lt;script&gt;alert(1)" in page) == (False, True)
