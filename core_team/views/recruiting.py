@@ -33,6 +33,7 @@ from mvp.enums import Role
 from mvp.forms import RecordForm
 from mvp.permissions import giving_action, may
 from mvp.views.base import CommunityView
+from mvp.views.invitations import told_of_invitation
 from mvp.views.records import RecordFormView
 
 
@@ -208,7 +209,6 @@ class CandidateInvite(CandidateView):
     form_class = RecordForm
     title = _("Invite this candidate as a community liaison?")
     primary_label = _("Make the invitation")
-    success_message = _("The invitation is made. Print it, or wait for the mail to arrive.")
 
     def allowed(self) -> bool:
         """Whoever may give the role and recruits."""
@@ -221,6 +221,10 @@ class CandidateInvite(CandidateView):
             lead = gettext("No e-mail address is known, so print the sheet and hand it over.")
         promised = promised_pay(self.community, self.request.user)
         return {**super().page_context(), "lead": " ".join(filter(None, [lead, promised]))}
+
+    def told(self, saved: Any) -> Any:
+        """What to do with it."""
+        return told_of_invitation(saved)
 
     def success_url(self, saved: Any) -> str:
         """The sheet to print."""

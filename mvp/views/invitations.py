@@ -18,6 +18,13 @@ from mvp.views.base import CommunityView
 from mvp.views.records import RecordFormView
 
 
+def told_of_invitation(invitation: Invitation) -> Any:
+    """How a new invitation gets to the guest: by mail only where there is an address."""
+    if invitation.email:
+        return _("The invitation is made. Print it, or wait for the mail to arrive.")
+    return _("The invitation is made. Print it and hand it over.")
+
+
 class InvitationAdd(RecordFormView):
     """Invite somebody by mail or on paper."""
 
@@ -26,7 +33,6 @@ class InvitationAdd(RecordFormView):
     title = _("Invite somebody")
     lead = _("They open a link or scan a code, prove their address with a code by mail, and are in. No password.")
     primary_label = _("Make the invitation")
-    success_message = _("The invitation is made. Print it, or wait for the mail to arrive.")
 
     def initial_new(self) -> dict[str, Any]:
         """The role may come from the link that led here; the language is the reader's."""
@@ -44,6 +50,10 @@ class InvitationAdd(RecordFormView):
     def cancel_url(self) -> str:
         """Back to the list."""
         return reverse("people_list", args=[self.community.slug])
+
+    def told(self, saved: Any) -> Any:
+        """What to do with it."""
+        return told_of_invitation(saved)
 
     def success_url(self, saved: Any) -> str:
         """The sheet."""

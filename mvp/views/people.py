@@ -128,6 +128,10 @@ class RoleEnd(OneRole):
     primary_label = _("End this role")
     success_message = _("The end of the role is recorded. From that day on, what it allowed is gone.")
 
+    def page_context(self) -> dict[str, Any]:
+        """A day and a button: nothing that a draft should keep."""
+        return {**super().page_context(), "no_draft": True}
+
     def save(self, form: RecordForm) -> Any:
         """End it."""
         data = form.cleaned_data

@@ -69,6 +69,10 @@ class RecordFormView(CommunityView):
         """The page this form was opened from."""
         return self.community.get_absolute_url()
 
+    def told(self, saved: Any) -> Any:
+        """What the person is told after saving."""
+        return self.success_message
+
     def page_context(self) -> dict[str, Any]:
         """More for the template."""
         return {}
@@ -133,7 +137,7 @@ class RecordFormView(CommunityView):
             add_errors(form, error)
             return self.page(form, status=422)
         discard_draft(by=self.request.user, **self.draft_key)
-        messages.success(self.request, self.success_message)
+        messages.success(self.request, self.told(saved))
         return redirect(self.success_url(saved))
 
     def _switch_language(self, request: HttpRequest) -> HttpResponse:

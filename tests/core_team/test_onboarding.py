@@ -7,7 +7,7 @@ from core_team.models import OnboardingCheck, OnboardingItem
 from core_team.services.onboarding import check_items, undo_check
 from mvp.enums import Role, Step
 from mvp.exceptions import DomainError, NotAllowed
-from mvp.models import AuditEvent
+from mvp.models import AuditEvent, User
 from tests.conftest import Cast
 from tests.core_team import make
 from tests.factories import stand_at
@@ -97,3 +97,14 @@ def test_readers_see_the_checklist_without_the_form(cast: Cast) -> None:
     pages = {who: cast.client(who).get(address).text for who in ("lead", "coordinator")}
     assert {who: "Tick these rows off" in page for who, page in pages.items()} == {"lead": True, "coordinator": False}
     assert cast.client("coordinator").post(address, {"items": ["process"], "done_on": make.ago(1)}).status_code == 403
+
+
+def test_the_title_names_the_member_in_the_readers_punctuation(cast: Cast) -> None:
+    liaison = make.member(cast.home, cast.liaison)
+    titles = []
+    for language in ("en", "zh-hans"):
+        User.objects.filter(pk=cast.lead.pk).update(language=language)
+        for page in ("member_onboarding", "member_pay"):
+            shown = cast.client("lead").get(reverse(f"core_team:{page}", args=[cast.home.slug, liaison.uid])).text
+            titles.append(shown.partition("<title>")[2].partition(" | ")[0].strip())
+    assert titles == ["Onboarding: Liaison", "Pay: Liaison", "入职：Liaison", "报酬：Liaison"]

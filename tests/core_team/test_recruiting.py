@@ -143,6 +143,18 @@ def test_whoever_invites_reads_how_the_link_arrives(cast: Cast, mei: Candidate, 
     assert said in words(cast.client("lead").get(page_of(mei, "candidate_invite")))
 
 
+@pytest.mark.parametrize(
+    ("email", "said"), [(MEI, "Print it, or wait for the mail to arrive."), ("", "Print it and hand it over.")]
+)
+def test_whoever_invited_reads_what_to_do_with_the_invitation(
+    cast: Cast, mei: Candidate, email: str, said: str
+) -> None:
+    change_candidate(mei, Person("Mei Chen", email), by=cast.lead)
+    move(mei, cast.member, CandidateStage.OFFERED, CandidateStage.ACCEPTED)
+    sheet = cast.client("lead").post(page_of(mei, "candidate_invite"), follow=True)
+    assert [str(one) for one in sheet.context["messages"]] == [f"The invitation is made. {said}"]
+
+
 def test_only_who_accepted_is_invited_and_only_by_who_may_give_the_role(cast: Cast, mei: Candidate) -> None:
     with pytest.raises(DomainError, match="who has accepted"):
         invite_candidate(mei, by=cast.lead)

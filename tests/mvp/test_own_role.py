@@ -56,3 +56,9 @@ def test_a_role_that_ends_later_leaves_its_holder_on_the_page_of_roles(cast: Cas
     later = clock.today().replace(year=clock.today().year + 1).isoformat()
     answer = leave(cast, cast.client("lead"), "role_end", on=later)
     assert landed(answer)[:2] == (200, reverse("people_list", args=[cast.home.slug]))
+
+
+def test_the_page_that_ends_a_role_keeps_no_draft(cast: Cast) -> None:
+    mine = cast.home.memberships.get(user=cast.lead)
+    page = cast.client("lead").get(reverse("role_end", args=[cast.home.slug, mine.uid]))
+    assert (page.status_code, "keep_draft" in page.text) == (200, False)
