@@ -29,6 +29,7 @@ WORDS = {
     "pay.exported": _("Pay ledger exported"),
     "pay.paid": _("Payment recorded"),
     "pay.read": _("Pay read"),
+    "pay.read:role": _("Pay read: %(role)s"),
     "pay.returned": _("Entry of the pay ledger returned"),
     "pay.submitted": _("Hours or an instalment entered"),
     "pay.withdrawn": _("Entry of the pay ledger withdrawn"),

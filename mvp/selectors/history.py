@@ -77,8 +77,8 @@ class Told:
 
 def told(event: AuditEvent) -> Told:
     """The act in the reader's language; an act nobody put into words is told in general terms."""
-    words = act_words.get(event.act) if event.act in act_words else OTHER
     role = event.details.get("role", "")
+    words = _words(event.act, role)
     parts = {
         "step": event.details.get("step", ""),
         "role": Role(role).label if role in Role.values else "",
@@ -86,6 +86,14 @@ def told(event: AuditEvent) -> Told:
         "day": _day(event.details.get("on", "")),
     }
     return Told(event.at, say(words, **parts), Role(event.by_role).label if event.by_role else "")
+
+
+def _words(act: str, role: str) -> Any:
+    """The words of an act; some have others where the role it was about is on record, as `act:role`."""
+    about = f"{act}:role"
+    if role and about in act_words:
+        return act_words.get(about)
+    return act_words.get(act) if act in act_words else OTHER
 
 
 def _day(stored: str) -> str:

@@ -22,8 +22,8 @@ def note_ledger_read(community: Community, *, by: Any, entries: int, filters: di
 
 
 def note_member_read(membership: Membership, *, by: Any) -> None:
-    """Audit `pay.read` when one member's pay is shown to somebody else. Raises NotAllowed as above."""
+    """Audit `pay.read` with the member's role when their pay is shown to somebody else. Raises NotAllowed as above."""
     if not may_read_pay(by, membership):
         raise NotAllowed(_("Pay is read by the member, the project manager and program staff only."))
     if by.pk != membership.user_id:
-        record_act("pay.read", by=by, community=membership.community, about=membership)
+        record_act("pay.read", by=by, community=membership.community, about=membership, role=membership.role)

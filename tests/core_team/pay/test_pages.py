@@ -91,6 +91,13 @@ def test_a_members_pay_is_read_by_three(cast: Cast, liaison: Membership, who: st
     assert audited == (1 if who in ("lead", "staff") else 0)
 
 
+def test_the_history_says_the_pay_of_which_role_was_read(cast: Cast, liaison: Membership) -> None:
+    cast.client("staff").get(at("pay_ledger", cast.home))
+    cast.client("lead").get(at("member_pay", cast.home, liaison.uid))
+    page = words(cast.client("member").get(reverse("community_history", args=[cast.home.slug])))
+    assert (page.count("Pay read"), page.count("Pay read: Community liaison")) == (2, 1)
+
+
 def test_reading_the_ledger_is_audited_without_amounts(cast: Cast, liaison: Membership) -> None:
     make.hours(liaison, cast.liaison)
     assert cast.client("staff").get(at("pay_ledger", cast.home, query="?state=submitted")).status_code == 200
