@@ -78,7 +78,7 @@ class Told:
 def told(event: AuditEvent) -> Told:
     """The act in the reader's language; an act nobody put into words is told in general terms."""
     role = event.details.get("role", "")
-    words = _words(event.act, role)
+    words = _wording(event.act, role)
     parts = {
         "step": event.details.get("step", ""),
         "role": Role(role).label if role in Role.values else "",
@@ -88,7 +88,7 @@ def told(event: AuditEvent) -> Told:
     return Told(event.at, say(words, **parts), Role(event.by_role).label if event.by_role else "")
 
 
-def _words(act: str, role: str) -> Any:
+def _wording(act: str, role: str) -> Any:
     """The words of an act; some have others where the role it was about is on record, as `act:role`."""
     about = f"{act}:role"
     if role and about in act_words:
