@@ -1,5 +1,6 @@
 """What the team's storey contributes to the ground floor's pages and to the demo."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -11,11 +12,13 @@ from core_team import documents, role_description  # noqa: F401  each contribute
 from core_team.models import AffectedGroup, Meeting, OnboardingCheck
 from core_team.selectors.deliverables import deliverables_at
 from core_team.selectors.inbox import candidates_to_invite, missing_attendance, owed_deliverables
+from core_team.selectors.newcomers import newcomer_items
 from core_team.selectors.pay.inbox import pay_items
 from core_team.selectors.pay.offered import promised_pay
 from mvp.contributions import (
     Card,
     Joining,
+    Owed,
     RecordsBehind,
     Section,
     Workplace,
@@ -31,6 +34,7 @@ from mvp.contributions import (
     workplaces,
 )
 from mvp.enums import CORE_TEAM, Role, Step
+from mvp.gates import one_look
 from mvp.models import Community
 from mvp.permissions import Access
 
@@ -106,7 +110,13 @@ for _step in (Step.START_TEAM, Step.RECRUIT, Step.REFLECT):
     )
 
 
-inbox.add("core_team.pay", pay_items, order=15)
+def _team_and_pay(runs: Sequence[Any]) -> list[Owed]:
+    """What newcomers and the ledger ask for, from one reading of the teams and their terms."""
+    with one_look():
+        return [*newcomer_items(runs), *pay_items(runs)]
+
+
+inbox.add("core_team.pay", _team_and_pay, order=15)
 
 
 def _hours_card(community: Community, access: Access) -> Card | None:

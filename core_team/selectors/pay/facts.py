@@ -110,12 +110,22 @@ def load_ledger(communities: Communities) -> dict[int, PayFacts]:
 @shared_loader
 def load_terms(communities: Communities) -> dict[int, TermsFacts]:
     """Who is to be paid in each community and has no terms; one query besides the members'."""
-    versions = load_versions(communities)
+    missing = load_without_terms(communities)
     found: dict[int, TermsFacts] = defaultdict(TermsFacts)
     for pk, members in load_members(communities).items():
+        asked = sum(is_to_be_paid(member) for member in members)
+        found[pk] = TermsFacts(asked, tuple(one.membership.uid for one in missing[pk]))
+    return found
+
+
+@shared_loader
+def load_without_terms(communities: Communities) -> dict[int, list[Member]]:
+    """The members of each community who are to be paid and for whom nothing is agreed."""
+    versions = load_versions(communities)
+    found: dict[int, list[Member]] = defaultdict(list)
+    for pk, members in load_members(communities).items():
         asked = [member for member in members if is_to_be_paid(member)]
-        missing = [one.membership.uid for one in asked if not _has_terms(versions.get(one.membership.pk, []))]
-        found[pk] = TermsFacts(len(asked), tuple(missing))
+        found[pk] = [one for one in asked if not _has_terms(versions.get(one.membership.pk, []))]
     return found
 
 
