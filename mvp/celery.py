@@ -30,6 +30,12 @@ def prepare_worker(**kwargs: object) -> None:
 
 
 @worker_ready.connect
-def sweep_at_start(**kwargs: object) -> None:
-    """Ring at once for what waited while no worker was there; the first sweep also notes that one is alive."""
-    app.send_task("mvp.tasks.sweep", retry=False)
+def catch_up_at_start(**kwargs: object) -> None:
+    """Ring at once for what waited while no worker was there, the nightly work too: the machine may be off at night.
+
+    The first sweep also notes that a worker is alive. Each of these tasks is safe to ring twice.
+    """
+    from django.conf import settings
+
+    for entry in settings.CELERY_BEAT_SCHEDULE.values():
+        app.send_task(entry["task"], retry=False)
