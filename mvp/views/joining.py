@@ -6,6 +6,7 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.account.views import ConfirmLoginCodeView
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,7 +25,7 @@ from mvp.invitation_links import find_invitation
 from mvp.middleware import LANGUAGE_COOKIE
 from mvp.models import Invitation, Membership
 from mvp.services.invitations import accept_invitation, prepare_guest, refuse_closed
-from mvp.views.records import add_errors
+from mvp.views.records import FORM_ID, add_errors
 
 NOT_FOUND, GONE, UNPROCESSABLE = 404, 410, 422
 
@@ -53,7 +54,7 @@ class InvitedView(View):
             translation.activate(invitation.language)
         response: Any = self.refused(request) or super().dispatch(request, *args, **kwargs)
         if new_here:
-            keep_language(request, response, invitation.language)
+            keep_language(request, response, translation.get_language() or invitation.language)
         return response
 
     def refused(self, request: HttpRequest) -> HttpResponse | None:
@@ -93,10 +94,19 @@ class InvitationPage(InvitedView):
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         """Send a code, or accept at once when signed in; counted per visitor and per link."""
+        if request.POST.get("switch_language") in dict(settings.LANGUAGES):
+            return self.in_language(request.POST["switch_language"])
         refused = ratelimit.consume_or_429(request, action="invitation", key=str(self.invitation.uid))
         if refused is not None:
             return refused
         return self.accept() if request.user.is_authenticated else self.send_code()
+
+    def in_language(self, code: str) -> HttpResponse:
+        """The page in another language with what was typed, not judged until it is sent."""
+        translation.activate(code)
+        response = self.page(GuestForm(initial=self.request.POST.dict()))
+        keep_language(self.request, response, code)
+        return response
 
     def send_code(self) -> HttpResponse:
         """Mail a code; the answer is the same whether the address is known here or not."""
@@ -123,6 +133,8 @@ class InvitationPage(InvitedView):
     def page(self, form: GuestForm, status: int = 200, **context: Any) -> HttpResponse:
         """Render the page."""
         context |= {"invitation": self.invitation, "form": form, "has_errors": status >= 400, **self.standing()}
+        if not self.request.user.is_authenticated:
+            context["record_form_id"] = FORM_ID  # the language buttons send it, so that nothing typed is lost
         return render(self.request, "mvp/invitation.html", context, status=status)
 
     def standing(self) -> dict[str, Any]:

@@ -253,3 +253,15 @@ def test_a_link_that_finds_its_maker_gone_says_so(cast: Cast, invitation: Invita
     Membership.objects.filter(user=cast.lead).update(active_to=clock.today())
     answer = english().get(page_of(invitation))
     assert (answer.status_code, "no longer manages people here" in words(answer)) == (410, True)
+
+
+def test_another_language_keeps_what_a_visitor_typed_and_is_kept_on_the_next_page(invitation: Invitation) -> None:
+    client = Client()
+    typed = {"name": "Mei", "email": "not yet", "switch_language": "en"}
+    page = client.post(page_of(invitation), typed)
+    shown = page.content.decode()
+    assert (page.status_code, 'value="Mei"' in shown, 'value="not yet"' in shown) == (200, True, True)
+    assert "Send me a code" in shown
+    assert page.context["form"].errors == {}
+    assert "Send me a code" in client.get(page_of(invitation)).content.decode()
+    assert Membership.objects.filter(community=invitation.community, user__name="Mei").count() == 0
