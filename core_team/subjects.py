@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core_team.models import AffectedGroup, DataReviewEntry, Deliverable, Meeting, Perspective, Vendor
+from core_team.models import AffectedGroup, DataReviewEntry, Deliverable, EjReference, Meeting, Perspective, Vendor
 from mvp.contributions import CommentKind, comment_kinds
 from mvp.enums import Role
 from mvp.models import Community
@@ -29,6 +29,14 @@ def _deliverable(community: Community, record: Deliverable) -> str:
     return reverse("core_team:deliverable_detail", args=[community.slug, record.uid])
 
 
+comment_kinds.add(
+    "ej-reference",
+    CommentKind(
+        _("EJ reference"),
+        rows_of(EjReference, _expertise, related=("member",), community_path="member__community"),
+        ASKED_AT_STEP_TWO,
+    ),
+)
 comment_kinds.add("vendor", CommentKind(_("Vendor"), rows_of(Vendor, _vendor)))
 comment_kinds.add("meeting", CommentKind(_("Meeting"), rows_of(Meeting, _meeting)))
 comment_kinds.add("group", CommentKind(_("Group hit hardest"), rows_of(AffectedGroup, _expertise), ASKED_AT_STEP_TWO))

@@ -14,6 +14,7 @@ from mvp.selectors.comment_kinds import coded_uid
 from seed_projects.models import EquityAssessment, ReflectionAnswer, ReflectionQuestion
 from tests import factories
 from tests.conftest import Cast
+from tests.core_team import make
 from tests.url_rules import core_team, engagement, priorities, seed_projects
 
 PRIVATE = {"needs", "pay", "candidate-person", "member", "user", "membership"}
@@ -42,6 +43,7 @@ def records_of(community: Community, cast: Cast) -> dict[str, UUID]:
         community=community, question=ReflectionQuestion.objects.first(), worked="A", improve="B", updated_by=cast.staff
     )
     return made | {
+        "ej-reference": make.ej(community, cast.lead if community == cast.home else cast.outsider)[0].uid,
         "reflection-answer": answer.uid,
         "engagement-plan": EngagementPlan.objects.get(community=community).uid,
         "equity-assessment": EquityAssessment.objects.get(project__community=community).uid,
