@@ -19,6 +19,7 @@ from core_team.role_description import KIND, role_content
 from core_team.rules import refuse
 from core_team.selectors.expertise import group_name
 from core_team.selectors.role_description import contact_of, offer_of, sought_groups, unnamed_groups
+from core_team.services.pay.terms import MOST_RATE
 from mvp.enums import Purpose
 from mvp.exceptions import DomainError
 from mvp.gates import say
@@ -108,8 +109,11 @@ def _check_offer(offer: Offer) -> None:
             refuse(name, _("Enter a number from 1 to %(most)d.") % {"most": most})
     if offer.pay and offer.pay not in TermsKind.values:
         refuse("pay", _("Choose one of the ways to pay."))
-    if offer.pay in RATED and (offer.rate is None or offer.rate <= 0):
-        refuse("rate", _("Enter the rate, or choose that pay is not said."))
+    if offer.pay in RATED:
+        if offer.rate is None or offer.rate <= 0:
+            refuse("rate", _("Enter the rate, or choose that pay is not said."))
+        if offer.rate > (most_rate := MOST_RATE[TermsKind(offer.pay)]):
+            refuse("rate", _("This is more than %(most)s US dollars. Check the amount.") % {"most": most_rate})
     if offer.pay not in RATED and offer.rate is not None:
         refuse("rate", _("A rate belongs to pay by the hour or by the month only. Choose one of these, or delete it."))
     if not set(offer.support) <= set(OFFERED_SUPPORT):

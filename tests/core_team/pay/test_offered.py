@@ -8,13 +8,17 @@ import pytest
 from django.urls import reverse
 
 from core_team.models import LiaisonOffer, PayTerms
+from core_team.services.expertise import add_perspective
+from core_team.services.role_description import Offer, ask_for_role_description
 from mvp import clock
 from mvp.enums import Role, Step
+from mvp.exceptions import DomainError
 from mvp.models import AuditEvent, Invitation, Membership, User
 from mvp.services.invitations import Guest, accept_invitation, make_invitation
 from mvp.services.records import change_record, create_record
 from tests import factories
 from tests.conftest import Cast
+from tests.core_team import make
 from tests.mvp.pages import words
 
 PROMISE = "is paid $25 an hour from the first day"
@@ -108,3 +112,13 @@ def test_the_form_says_what_joining_brings_to_who_decides_on_it(cast: Cast, who:
     assert "is paid" not in words(cast.client(who).get(page))
     offer(cast)
     assert (PROMISE in words(cast.client(who).get(page))) is said
+
+
+@pytest.mark.parametrize(("pay", "most"), [("hourly", "250"), ("monthly", "10000")])
+def test_no_more_is_offered_than_terms_can_hold(cast: Cast, pay: str, most: str) -> None:
+    add_perspective(make.group(cast.home, cast.member), "A tenant", by=cast.member)
+    with pytest.raises(DomainError, match=f"This is more than {most} US dollars"):
+        ask_for_role_description(cast.home, Offer(pay=pay, rate=Decimal(most) + 1), ("en",), by=cast.lead)
+    assert ask_for_role_description(cast.home, Offer(pay=pay, rate=Decimal(most)), ("en",), by=cast.lead)
+    join(cast, invite(cast))
+    assert [row[1:3] for row in begun()] == [(pay, Decimal(most))]
