@@ -78,6 +78,8 @@ def run_axe(page: Page) -> list[str]:
 
 def hidden_width(page: Page) -> int:
     """Return how many pixels of the page stick out sideways; 0 is right."""
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready.then(() => true)")  # the fallback fonts are wider
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
