@@ -2,7 +2,6 @@
 
 import io
 import logging
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -18,14 +17,13 @@ from tests.conftest import Cast
 
 
 @pytest.fixture
-def console() -> Iterator[io.StringIO]:
+def console(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """What the console of the site's logging would show."""
     handler = next(one for one in logging.getLogger().handlers if one.get_name() == "console")
-    assert isinstance(handler, logging.StreamHandler)
-    shown, before = io.StringIO(), handler.stream
-    handler.setStream(shown)
-    yield shown
-    handler.setStream(before)
+    shown = io.StringIO()
+    # `setStream` would flush the stream before, which belonged to an earlier test and is closed.
+    monkeypatch.setattr(handler, "stream", shown)
+    return shown
 
 
 def test_a_wrong_code_and_a_broken_link_leave_no_usable_link_in_the_log(cast: Cast, console: io.StringIO) -> None:
