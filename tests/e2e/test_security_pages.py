@@ -47,6 +47,19 @@ def set_up_app(page: Page) -> None:
     submit(page)
 
 
+def ask_for_a_code(page: Page, user: User, look: Callable[[str], None]) -> None:
+    """Sign in with a code by mail, after a wrong one."""
+    page.goto(reverse("account_login"))
+    page.fill("#id_code_email", user.email)
+    submit(page)
+    look("the code is asked for")
+    page.fill("#id_code", "no code")
+    submit(page)
+    look("a wrong code")
+    page.fill("#id_code", mail_code(user))
+    submit(page)
+
+
 @pytest.mark.parametrize(("width", "language", "scripts"), VISITS)
 def test_pages_of_signing_in_are_accessible_and_fit(
     open_page: OpenPage, sign_in: SignIn, axe: Axe, width: int, language: str, scripts: bool
@@ -59,15 +72,7 @@ def test_pages_of_signing_in_are_accessible_and_fit(
         if found := axe(page) + ([f"{hidden_width(page)} pixels stick out"] if hidden_width(page) else []):
             problems[name] = found
 
-    page.goto(reverse("account_login"))
-    page.fill("#id_code_email", user.email)
-    submit(page)
-    look("the code is asked for")
-    page.fill("#id_code", "no code")
-    submit(page)
-    look("a wrong code")
-    page.fill("#id_code", mail_code(user))
-    submit(page)
+    ask_for_a_code(page, user, look)
     page.goto(reverse("mfa_index"))
     look("security without anything")
     page.goto(reverse("mfa_activate_totp"))

@@ -22,20 +22,59 @@ AUTHOR = frozenset({"staff"})
 
 
 def make_records(community: Any, people: Any) -> dict[str, dict[str, Any]]:
-    """A step number, a review, a document, an attachment and an invitation of the community."""
-    review = GateReview.objects.create(
-        run=community.run, step=Step.START_TEAM, decision=GateDecision.CLOSED, by=people.staff, by_name="Staff"
+    """A record of the community for each rule that needs one."""
+    return (
+        make_acts(community, people)
+        | make_files(community, people)
+        | make_talk(community, people)
+        | {
+            "step": {"step": 8},
+            **make_memberships(community, people),
+        }
     )
-    rendering = Rendering.objects.create(key=f"key-{community.pk}", kind="none", languages=["en"], content={})
+
+
+def make_acts(community: Any, people: Any) -> dict[str, dict[str, Any]]:
+    """A review and a condition."""
+    closed, approved = (
+        GateReview.objects.create(run=community.run, step=step, decision=decision, by=people.staff, by_name="Staff")
+        for step, decision in ((Step.START_TEAM, GateDecision.CLOSED), (Step.RECRUIT, GateDecision.CONDITIONS))
+    )
+    condition = GateCondition.objects.create(review=approved, text="Find a liaison.", due=clock.today())
+    return {"review": {"uid": closed.uid}, "condition": {"uid": condition.uid}}
+
+
+def make_files(community: Any, people: Any) -> dict[str, dict[str, Any]]:
+    """A document and an attachment."""
     document = Document.objects.create(
         community=community,
-        rendering=rendering,
+        rendering=Rendering.objects.create(key=f"key-{community.pk}", kind="none", languages=["en"], content={}),
         title="Draft",
         file_name="a.pdf",
         purpose=Purpose.DRAFT,
         asked_by=people.staff,
     )
     file = SimpleUploadedFile("a.pdf", b"%PDF-1.7 nothing else")
+    attachment = attach_file(community, file, by=people.staff, purpose="test")
+    return {"document": {"uid": document.uid}, "attachment": {"uid": attachment.uid}}
+
+
+def make_talk(community: Any, people: Any) -> dict[str, dict[str, Any]]:
+    """A question, and a comment on the line of a gate."""
+    question = Question.objects.create(community=community, step=Step.PLAN_PROJECT, asked_by=people.stranger)
+    QuestionMessage.objects.create(question=question, language="en", text="May we?", by_name="Somebody")
+    line = coded_uid(community, GATE_LINE, line_code(8, "plan.tasks"))
+    thread = start_thread(community, GATE_LINE, line, by=people.staff, text="Is the lot ours?")
+    return {
+        "question": {"uid": question.uid},
+        "line": {"kind": GATE_LINE, "about": line},
+        "thread": {"uid": thread.uid},
+        "comment": {"uid": thread.comments.get().uid},
+    }
+
+
+def make_memberships(community: Any, people: Any) -> dict[str, dict[str, Any]]:
+    """A membership, one that is planned to end, and an invitation."""
     membership = community.memberships.filter(role="municipal_member").first() or community.memberships.first()
     ending = Membership.objects.create(
         user=people.stranger,
@@ -45,26 +84,9 @@ def make_records(community: Any, people: Any) -> dict[str, dict[str, Any]]:
         active_from=clock.today() + timedelta(days=1),
         active_to=clock.today() + timedelta(days=9),
     )
-    approval = GateReview.objects.create(
-        run=community.run, step=Step.RECRUIT, decision=GateDecision.CONDITIONS, by=people.staff, by_name="Staff"
-    )
-    condition = GateCondition.objects.create(review=approval, text="Find a liaison.", due=clock.today())
-    question = Question.objects.create(community=community, step=Step.PLAN_PROJECT, asked_by=people.stranger)
-    QuestionMessage.objects.create(question=question, language="en", text="May we?", by_name="Somebody")
-    line = coded_uid(community, GATE_LINE, line_code(8, "plan.tasks"))
-    thread = start_thread(community, GATE_LINE, line, by=people.staff, text="Is the lot ours?")
-    guest = Guest(Role.LIAISON)
-    invitation = make_invitation(community, guest, by=people.staff, expires_on=clock.today() + timedelta(days=30))
+    until = clock.today() + timedelta(days=30)
+    invitation = make_invitation(community, Guest(Role.LIAISON), by=people.staff, expires_on=until)
     return {
-        "condition": {"uid": condition.uid},
-        "question": {"uid": question.uid},
-        "line": {"kind": GATE_LINE, "about": line},
-        "thread": {"uid": thread.uid},
-        "comment": {"uid": thread.comments.get().uid},
-        "step": {"step": 8},
-        "review": {"uid": review.uid},
-        "document": {"uid": document.uid},
-        "attachment": {"uid": attach_file(community, file, by=people.staff, purpose="test").uid},
         "invitation": {"uid": invitation.uid},
         "membership": {"uid": membership.uid} if membership else {},
         "ending": {"uid": ending.uid},
