@@ -4,6 +4,7 @@ from engagement.models.event import Event, EventBarrier, EventFile, EventOutcome
 from engagement.models.feedback import Disposition, FeedbackItem
 from engagement.models.method import EngagementMethod
 from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
+from engagement.models.reason import WrittenReason
 
 __all__ = (
     "Disposition",
@@ -18,4 +19,5 @@ __all__ = (
     "PlanActivity",
     "PlanMetric",
     "PlanVersion",
+    "WrittenReason",
 )
