@@ -1,4 +1,4 @@
-"""Written reasons at the gates of steps 5 and 6: the order of the analysis, and groups in priorities and check-backs."""
+"""Written reasons at the gates of steps 5 and 6: the order of the analysis, groups in priorities and check-backs."""
 
 import pytest
 

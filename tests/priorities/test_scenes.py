@@ -49,6 +49,7 @@ def test_steps_going_on_leave_something_open(cast: Cast, home: Community, groups
     assert unmet(home, Step.PRIORITIES) == [
         "priorities.benefit",
         "engagement.checkback",
+        "engagement.checkback_reach",
         "feedback.dispositions",
         "sheet.final",
     ]
