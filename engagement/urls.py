@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engagement.views import event_files, events, feedback, home, plans, reasons
+from engagement.views import event_files, event_record_pdf, events, feedback, home, plans, reasons
 
 app_name = "engagement"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("events/<uuid:uid>/cancel/", events.EventCancel.as_view(), name="event_cancel"),
     path("events/<uuid:uid>/files/add/", event_files.EventFilesAdd.as_view(), name="event_files_add"),
     path("event-files/<uuid:uid>/withdraw/", event_files.EventFileWithdraw.as_view(), name="event_file_withdraw"),
+    path("events/records/add/", event_record_pdf.RecordPdfAdd.as_view(), name="record_pdf_add"),
     path("feedback/", feedback.FeedbackList.as_view(), name="feedback_list"),
     path("feedback/add/", feedback.FeedbackAdd.as_view(), name="feedback_add"),
     path("feedback/<uuid:uid>/answer/", feedback.FeedbackAnswer.as_view(), name="feedback_answer"),

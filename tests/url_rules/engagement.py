@@ -7,7 +7,7 @@ from engagement.enums import EventPurpose, EventStatus, FeedbackSource
 from engagement.models import EngagementPlan, Event, EventFile, FeedbackItem
 from mvp import clock
 from mvp.models import Attachment, Community
-from tests.url_rules import WORKERS, AppRules, Rule, writing
+from tests.url_rules import READERS, WORKERS, AppRules, Rule, writing
 
 WITH_EQUITY = WORKERS | {"equity"}
 
@@ -62,6 +62,7 @@ RULES = AppRules(
         "engagement:event_files_add": writing(record="event"),
         "engagement:event_file_withdraw": writing(record="event_file"),
         "engagement:event_cancel": writing(record="event"),
+        "engagement:record_pdf_add": writing(READERS),
         "engagement:feedback_list": Rule(),
         "engagement:feedback_add": writing(),
         "engagement:feedback_answer": writing(record="item"),
