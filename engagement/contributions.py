@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from engagement import documents, reasons  # noqa: F401  contribute the kinds of documents and of written reasons
 from engagement.models import Disposition, Event, FeedbackItem, WrittenReason
+from engagement.selectors.reach import groups_to_reach
 from mvp.contributions import (
     Export,
     RecordsBehind,
@@ -16,6 +17,7 @@ from mvp.contributions import (
     Section,
     Workplace,
     exports,
+    inbox,
     records_behind,
     scenes,
     sections,
@@ -91,6 +93,7 @@ def _play(scene: Any) -> None:
     import_string("engagement.scenes.play")(scene)
 
 
+inbox.add("engagement.reach", groups_to_reach, order=20)
 scenes.add("engagement", _play, order=20)
 for _model, _label, _path in (
     (Event, _("Events"), "community"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engagement.views import event_files, event_record_pdf, events, feedback, home, plans, reasons
+from engagement.views import event_files, event_record_pdf, events, feedback, home, plans, reach, reasons
 
 app_name = "engagement"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("feedback/", feedback.FeedbackList.as_view(), name="feedback_list"),
     path("feedback/add/", feedback.FeedbackAdd.as_view(), name="feedback_add"),
     path("feedback/<uuid:uid>/answer/", feedback.FeedbackAnswer.as_view(), name="feedback_answer"),
+    path("reach/", reach.ReachHome.as_view(), name="reach_home"),
+    path("reach/<uuid:uid>/figure/edit/", reach.GroupFigureEdit.as_view(), name="group_figure_edit"),
     path("reasons/", reasons.ReasonList.as_view(), name="reason_list"),
     path("reasons/<slug:kind>/edit/", reasons.ReasonEdit.as_view(), name="reason_edit"),
     path("reasons/<slug:kind>/<uuid:uid>/edit/", reasons.GroupReasonEdit.as_view(), name="group_reason_edit"),

@@ -2,6 +2,7 @@
 
 from engagement.models.event import Event, EventBarrier, EventFile, EventOutcome, EventReach
 from engagement.models.feedback import Disposition, FeedbackItem
+from engagement.models.figure import GroupFigure
 from engagement.models.method import EngagementMethod
 from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
 from engagement.models.reason import WrittenReason
@@ -16,6 +17,7 @@ __all__ = (
     "EventOutcome",
     "EventReach",
     "FeedbackItem",
+    "GroupFigure",
     "PlanActivity",
     "PlanMetric",
     "PlanVersion",

@@ -41,6 +41,7 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
     file = EventFile.objects.create(event=event, attachment=attachment, **by)
     group = AffectedGroup.objects.create(community=community, name="Renters", kind="priority", why="Low streets.", **by)
     return {
+        "group": {"uid": group.uid},
         "reason": {"kind": "plan-order"},
         "group_reason": {"kind": "reach", "uid": group.uid},
     } | {"event": {"uid": event.uid}, "item": {"uid": item.uid}, "event_file": {"uid": file.uid}}
@@ -66,6 +67,8 @@ RULES = AppRules(
         "engagement:feedback_list": Rule(),
         "engagement:feedback_add": writing(),
         "engagement:feedback_answer": writing(record="item"),
+        "engagement:reach_home": Rule(),
+        "engagement:group_figure_edit": writing(ok_post=302, record="group"),
         "engagement:reason_list": Rule(),
         "engagement:reason_edit": writing(record="reason"),
         "engagement:group_reason_edit": writing(record="group_reason"),
