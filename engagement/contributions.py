@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from engagement import documents, reasons  # noqa: F401  contribute the kinds of documents and of written reasons
 from engagement.models import Disposition, Event, FeedbackItem, WrittenReason
 from engagement.selectors.reach import groups_to_reach
+from engagement.selectors.reflections import owed_on_events
 from mvp.contributions import (
     Export,
     RecordsBehind,
@@ -94,6 +95,7 @@ def _play(scene: Any) -> None:
 
 
 inbox.add("engagement.reach", groups_to_reach, order=20)
+inbox.add("engagement.events", owed_on_events, order=19)
 scenes.add("engagement", _play, order=20)
 for _model, _label, _path in (
     (Event, _("Events"), "community"),

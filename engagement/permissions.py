@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.enums import EventPurpose, FeedbackAbout
 from mvp.enums import Role, Step
-from mvp.permissions import WORKERS, process_action
+from mvp.permissions import WORKERS, declare, process_action, role_predicate
 
 EDIT_PLAN = process_action("engagement.edit_plan", step=Step.SOCIAL_RESILIENCE, label=_("Write the engagement plan"))
 EDIT_INCLUSION = process_action(
@@ -40,3 +40,9 @@ FEEDBACK_ACTIONS = {
     FeedbackAbout.PRIORITIES: RECORD_FEEDBACK,
     FeedbackAbout.CANDIDATES: RECORD_CANDIDATE_FEEDBACK,
 }
+
+REFLECT = declare(
+    "engagement.reflect",
+    role_predicate("engagement.reflect", WORKERS),
+    label=_("Keep commitments and reflect on the phases"),
+)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engagement.views import event_files, event_record_pdf, events, feedback, home, plans, reach, reasons
+from engagement.views import event_files, event_record_pdf, events, feedback, home, plans, reach, reasons, reflections
 
 app_name = "engagement"
 urlpatterns = [
@@ -20,7 +20,7 @@ urlpatterns = [
     path("events/<uuid:uid>/cancel/", events.EventCancel.as_view(), name="event_cancel"),
     path("events/<uuid:uid>/files/add/", event_files.EventFilesAdd.as_view(), name="event_files_add"),
     path("event-files/<uuid:uid>/withdraw/", event_files.EventFileWithdraw.as_view(), name="event_file_withdraw"),
-    path("events/records/add/", event_record_pdf.RecordPdfAdd.as_view(), name="record_pdf_add"),
+    path("engagement-records/export/", event_record_pdf.RecordPdfAdd.as_view(), name="record_pdf_add"),
     path("feedback/", feedback.FeedbackList.as_view(), name="feedback_list"),
     path("feedback/add/", feedback.FeedbackAdd.as_view(), name="feedback_add"),
     path("feedback/<uuid:uid>/answer/", feedback.FeedbackAnswer.as_view(), name="feedback_answer"),
@@ -29,4 +29,11 @@ urlpatterns = [
     path("reasons/", reasons.ReasonList.as_view(), name="reason_list"),
     path("reasons/<slug:kind>/edit/", reasons.ReasonEdit.as_view(), name="reason_edit"),
     path("reasons/<slug:kind>/<uuid:uid>/edit/", reasons.GroupReasonEdit.as_view(), name="group_reason_edit"),
+    path("reflections/", reflections.ReflectionHome.as_view(), name="reflection_home"),
+    path(
+        "reflections/phases/<int:phase>/edit/", reflections.PhaseReflectionEdit.as_view(), name="phase_reflection_edit"
+    ),
+    path("events/<uuid:uid>/reflection/edit/", reflections.EventReflectionEdit.as_view(), name="reflection_edit"),
+    path("commitments/add/", reflections.CommitmentAdd.as_view(), name="commitment_add"),
+    path("commitments/<uuid:uid>/edit/", reflections.CommitmentEdit.as_view(), name="commitment_edit"),
 ]

@@ -6,18 +6,24 @@ from engagement.models.figure import GroupFigure
 from engagement.models.method import EngagementMethod
 from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
 from engagement.models.reason import WrittenReason
+from engagement.models.reflection import Commitment, EquityMark, EventReflection, MarkJudgement, PhaseReflection
 
 __all__ = (
+    "Commitment",
     "Disposition",
     "EngagementMethod",
     "EngagementPlan",
+    "EquityMark",
     "Event",
     "EventBarrier",
     "EventFile",
     "EventOutcome",
     "EventReach",
+    "EventReflection",
     "FeedbackItem",
     "GroupFigure",
+    "MarkJudgement",
+    "PhaseReflection",
     "PlanActivity",
     "PlanMetric",
     "PlanVersion",
