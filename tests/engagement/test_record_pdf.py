@@ -25,7 +25,7 @@ from tests.pdf_checks import CheckedPdf
 
 BOTH = ("en", "zh-hans")
 HOSTILE = '<img src="file:///etc/passwd"><style>@import url(http://127.0.0.1/)</style>{{ 7*7 }}%(name)s'
-ADD = "/communities/brackwater/events/records/add/"
+ADD = "/communities/brackwater/engagement-records/export/"
 
 
 @pytest.fixture
