@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from engagement.contributions import change_links
 from engagement.enums import FeedbackAbout
 from engagement.models import FeedbackItem
+from engagement.registries import changed_texts, linked_records
 from mvp.contributions import (
     Export,
     RecordsBehind,
@@ -25,6 +26,7 @@ from mvp.contributions import (
 from mvp.enums import Step
 from priorities import documents  # noqa: F401  contributes the kind of document
 from priorities.models import EarlierPriority, PotentialAction, Priority, Worksheet
+from priorities.selectors.changes import change_behind, priorities_of
 
 sections.add(
     "priorities",
@@ -84,6 +86,8 @@ def _play(scene: Any) -> None:
 
 
 change_links.add("priorities", _change_link)
+changed_texts.add("priorities", change_behind)
+linked_records.add("priorities", priorities_of)
 on_submit.add("priorities", (Step.PRIORITIES, _freeze))
 scenes.add("priorities", _play, order=30)
 for _model, _label, _path in (

@@ -1,13 +1,19 @@
 """What the seed project contributes to the ground floor's pages and to the demo."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from engagement.models import FeedbackItem
+from engagement.registries import LinkedRecord, linked_records
 from mvp.contributions import RecordsBehind, Section, Workplace, records_behind, scenes, sections, workplaces
 from mvp.enums import Step
+from mvp.texts import Text
+from seed_projects.enums import ProjectStatus
 from seed_projects.models import SeedProject, SelectionReason
 
 sections.add(
@@ -64,6 +70,15 @@ def _play(scene: Any) -> None:
     import_string("seed_projects.scenes.play")(scene)
 
 
+def _candidates_of(item: FeedbackItem, language: str) -> Iterator[LinkedRecord]:
+    """The candidates a contribution is about; titles stand in the community's own language."""
+    for project in SeedProject.objects.filter(feedback_links__item=item):
+        note = project.get_status_display() if project.status != ProjectStatus.CANDIDATE else ""
+        url = reverse("seed_projects:project_home", args=[item.community.slug])
+        yield LinkedRecord(Text(project.title, item.community.primary_language or "en"), url, note)
+
+
+linked_records.add("seed_projects", _candidates_of)
 scenes.add("seed_projects", _play, order=40)
 for _model, _label, _path in (
     (SeedProject, _("Candidates"), "community"),

@@ -18,6 +18,7 @@ from engagement.selectors.feedback import feedback_counts
 from engagement.selectors.pages import ANSWERED, OPEN, feedback_page
 from engagement.services.feedback import add_feedback, answer_feedback
 from engagement.views.base import EngagementForm, answerable
+from engagement.views.telling import TellsContributor
 from mvp import clock
 from mvp.enums import Step
 from mvp.exceptions import DomainError
@@ -54,6 +55,7 @@ class FeedbackAdd(EngagementForm):
     lead = gettext_lazy("One idea at a time, so that each can be answered. It stays as it was said.")
     primary_label = gettext_lazy("Add this feedback")
     success_message = gettext_lazy("The feedback is kept as it was said.")
+    never_kept = ("email", "consent")
 
     def allowed(self) -> bool:
         """Whoever may take in at least one kind; the service checks the kind that is chosen."""
@@ -85,7 +87,7 @@ def _event_named(community: Community, uid: str) -> Event | None:
         return None
 
 
-class FeedbackAnswer(EngagementForm):
+class FeedbackAnswer(TellsContributor, EngagementForm):
     """Say what became of a contribution."""
 
     form_class = AnswerForm
@@ -100,7 +102,7 @@ class FeedbackAnswer(EngagementForm):
         item = items.filter(uid=self.kwargs.pop("uid")).first()
         if item is None:
             raise Http404
-        self.item: FeedbackItem = item
+        self.item = item
         self.record = getattr(item, "disposition", None)
         self.action = FEEDBACK_ACTIONS[FeedbackAbout(item.about)]
 
