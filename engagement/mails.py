@@ -6,11 +6,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from engagement.models import Disposition, FeedbackContact
+from engagement.selectors.public import public_name
 from engagement.selectors.way import changes_of
 from engagement.words import words_in
 from mvp.contributions import MailKind, mail_kinds
 from mvp.exceptions import DomainError
-from mvp.texts import text_in
 
 
 def answer_told(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def answer_told(user: Any, ids: dict[str, Any]) -> dict[str, Any]:
 def told_context(contact: FeedbackContact, disposition: Disposition) -> dict[str, Any]:
     """What the message says in the contributor's language; needs the item with its community."""
     item, words = contact.item, words_in(contact.language)
-    community = str(text_in(item.community, "name", contact.language, settings.MODELTRANSLATION_LANGUAGES))
+    community = str(public_name(item.community, contact.language))
     day = words.date(item.received_on)
     return {
         "words": words,

@@ -6,11 +6,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from engagement.enums import Outcome
+from engagement.enums import FeedbackAbout, Outcome
 from engagement.models import Disposition, FeedbackItem
-from engagement.registries import ChangedText, LinkedRecord
+from engagement.registries import ChangedText, LinkedRecord, PublicSubject
+from mvp import clock
+from mvp.models import Community
 from mvp.texts import Text, text_in
-from priorities.models import DispositionChange, Priority, PriorityVersion
+from priorities.models import DispositionChange, Priority, PriorityVersion, Worksheet
 from priorities.texts import languages_of, source_of
 
 
@@ -49,6 +51,14 @@ def priorities_of(item: FeedbackItem, language: str) -> Iterator[LinkedRecord]:
         yield LinkedRecord(
             text_in(priority, "text", language, others), url, note and note % {"why": priority.withdrawn_because}
         )
+
+
+def public_priorities(community: Community, language: str) -> Iterator[PublicSubject]:
+    """The public list, from the day its draft was published for comment; before that it is nobody's business."""
+    published = Worksheet.objects.filter(community=community, draft_published_on__lte=clock.today()).exists()
+    others = (source_of(community), *languages_of(community))
+    for priority in Priority.objects.public().filter(community=community) if published else ():
+        yield PublicSubject(str(priority.uid), FeedbackAbout.PRIORITIES, text_in(priority, "text", language, others))
 
 
 def _wording(version: PriorityVersion, code: str) -> Text:
