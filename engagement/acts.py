@@ -18,6 +18,7 @@ WORDS = {
     "feedback.received": _("Feedback arrived on the public form"),
     "feedback.told": _("Contributor told what became of their feedback"),
     "plan.saved": _("Engagement plan saved"),
+    "reason.written": _("Reason written"),
 }
 for _act, _words in WORDS.items():
     act_words.add(_act, _words)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core_team.models import AffectedGroup
 from engagement.enums import EventPurpose, EventStatus, FeedbackSource
 from engagement.models import EngagementPlan, Event, EventFile, FeedbackItem
 from mvp import clock
@@ -38,7 +39,11 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
         community=community, name="a.pdf", size=1, added_by=people.staff, purpose="event"
     )
     file = EventFile.objects.create(event=event, attachment=attachment, **by)
-    return {"event": {"uid": event.uid}, "item": {"uid": item.uid}, "event_file": {"uid": file.uid}}
+    group = AffectedGroup.objects.create(community=community, name="Renters", kind="priority", why="Low streets.", **by)
+    return {
+        "reason": {"kind": "plan-order"},
+        "group_reason": {"kind": "reach", "uid": group.uid},
+    } | {"event": {"uid": event.uid}, "item": {"uid": item.uid}, "event_file": {"uid": file.uid}}
 
 
 RULES = AppRules(
@@ -64,6 +69,9 @@ RULES = AppRules(
             readers=frozenset({"lead"}), writers=frozenset({"lead"}), ok_post=302, record="item"
         ),
         "engagement:feedback_answer": writing(record="item"),
+        "engagement:reason_list": Rule(),
+        "engagement:reason_edit": writing(record="reason"),
+        "engagement:group_reason_edit": writing(record="group_reason"),
     },
     make_records,
 )
