@@ -7,7 +7,10 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from engagement import reasons  # noqa: F401  contributes the kinds of written reasons
+from engagement import (
+    documents,  # noqa: F401  contributes the kind of document
+    reasons,  # noqa: F401  contributes the kinds of written reasons
+)
 from engagement.models import Disposition, Event, FeedbackItem, WrittenReason
 from mvp.contributions import RecordsBehind, Registry, Section, Workplace, records_behind, scenes, sections, workplaces
 from mvp.enums import Step

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engagement.views import event_files, events, feedback, feedback_page, home, plans, reasons
+from engagement.views import event_files, events, feedback, feedback_page, home, paper, plans, reasons
 
 app_name = "engagement"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("event-files/<uuid:uid>/withdraw/", event_files.EventFileWithdraw.as_view(), name="event_file_withdraw"),
     path("feedback/", feedback.FeedbackList.as_view(), name="feedback_list"),
     path("feedback/add/", feedback.FeedbackAdd.as_view(), name="feedback_add"),
+    path("feedback/stacks/add/", paper.StackAdd.as_view(), name="stack_add"),
+    path("feedback/paper-form/add/", paper.PaperFormAdd.as_view(), name="paper_form_add"),
     path("feedback/<uuid:uid>/", feedback_page.FeedbackPage.as_view(), name="feedback_page"),
     path("feedback/<uuid:uid>/contact/", feedback_page.FeedbackContactPage.as_view(), name="feedback_contact"),
     path("feedback/<uuid:uid>/answer/", feedback.FeedbackAnswer.as_view(), name="feedback_answer"),

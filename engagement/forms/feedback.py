@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from engagement.enums import EventStatus, FeedbackAbout, FeedbackSource, Outcome
@@ -10,11 +11,19 @@ from engagement.forms.fields import NOT_STATED, ONE_BELOW_THE_OTHER, GroupField,
 from engagement.models import Event
 from engagement.selectors.groups import named_groups
 from engagement.services.contacts import Contact
+from engagement.words import WORDS
 from mvp import clock
 from mvp.forms import RecordForm, language_choices
-from mvp.models import Theme
+from mvp.models import Community, Theme
 
 EVENTS_OFFERED = 50
+
+
+def begun_events(community: Community) -> QuerySet[Event]:
+    """The latest events something can have been said at: begun and not cancelled."""
+    begun = community.events.exclude(status=EventStatus.CANCELLED).filter(held_on__lte=clock.today())
+    latest = begun.order_by("-held_on", "-pk").values_list("pk", flat=True)[:EVENTS_OFFERED]
+    return Event.objects.filter(pk__in=list(latest)).order_by("-held_on", "-pk")
 
 
 class FeedbackForm(RecordForm):
@@ -70,11 +79,9 @@ class FeedbackForm(RecordForm):
         """Offer this community's latest events that have begun, its groups and the round's themes."""
         if self.community is None:
             return
-        begun = self.community.events.exclude(status=EventStatus.CANCELLED).filter(held_on__lte=clock.today())
-        latest = begun.order_by("-held_on", "-pk").values_list("pk", flat=True)[:EVENTS_OFFERED]
         self.offer("language", language_choices())
         self.offer("told_in", [("", NOT_STATED), *language_choices()])
-        offer_rows(self, "event", Event.objects.filter(pk__in=list(latest)).order_by("-held_on", "-pk"))
+        offer_rows(self, "event", begun_events(self.community))
         offer_rows(self, "group", named_groups(self.community))
         offer_rows(self, "theme", Theme.objects.filter(round=self.community.round_id))
 
@@ -109,3 +116,15 @@ class AnswerForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper.field_class = ONE_BELOW_THE_OTHER
+
+
+class PaperFormForm(RecordForm):
+    """In which languages the blank paper form is printed."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(code, words.name) for code, words in WORDS.items()],
+        error_messages={"required": _("Choose at least one of the languages.")},
+        help_text=_("One page for each language. The same form is always the same file."),
+    )

@@ -10,15 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from engagement.contributions import change_links
+from engagement.documents import form_address
 from engagement.enums import FeedbackAbout, FeedbackSource, Outcome
 from engagement.forms.feedback import AnswerForm, FeedbackForm
 from engagement.models import Event, FeedbackItem
 from engagement.permissions import FEEDBACK_ACTIONS
 from engagement.selectors.feedback import feedback_counts
 from engagement.selectors.pages import ANSWERED, OPEN, feedback_page
+from engagement.selectors.public import open_kinds
 from engagement.services.feedback import add_feedback, answer_feedback
 from engagement.views.base import EngagementForm, answerable
 from engagement.views.telling import TellsContributor
+from engagement.words import WORDS
 from mvp import clock
 from mvp.enums import Step
 from mvp.exceptions import DomainError
@@ -42,8 +45,19 @@ class FeedbackList(CommunityView):
             "about": about if about in FeedbackAbout.values else "",
             "kinds": FeedbackAbout.choices,
             "answerable": answerable(request.user, self.community),
+            "public": public_form(self.community),
         }
         return render(request, "engagement/feedback_list.html", context)
+
+
+def public_form(community: Community) -> dict[str, Any]:
+    """The public form as the team hands it out: open or not, its address in each language, the code's first."""
+    first = community.primary_language if community.primary_language in WORDS else "en"
+    return {
+        "is_open": bool(open_kinds(community)),
+        "address": form_address(community, first),
+        "languages": [(words, form_address(community, code)) for code, words in WORDS.items()],
+    }
 
 
 class FeedbackAdd(EngagementForm):

@@ -64,6 +64,8 @@ RULES = AppRules(
         "engagement:event_cancel": writing(record="event"),
         "engagement:feedback_list": Rule(),
         "engagement:feedback_add": writing(),
+        "engagement:stack_add": writing(),
+        "engagement:paper_form_add": writing(),
         "engagement:feedback_page": Rule(record="item"),
         "engagement:feedback_contact": Rule(
             readers=frozenset({"lead"}), writers=frozenset({"lead"}), ok_post=302, record="item"
