@@ -4,7 +4,7 @@ from typing import Any
 
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core_team.models import AffectedGroup
@@ -102,7 +102,7 @@ class StackForm(RecordForm):
         text, language, translation, about, group, theme = (row_field(number, part) for part in PARTS)
         first = Div(Div(language, css_class="col-sm-4"), Div(about, css_class="col-sm-8"), css_class="row gx-3")
         second = Div(Div(group, css_class="col-sm-6"), Div(theme, css_class="col-sm-6"), css_class="row gx-3")
-        title = _now("Row %(number)d") % {"number": number}
+        title = gettext("Row %(number)d") % {"number": number}
         return Fieldset(title, text, first, translation, second, css_class="field")
 
     def clean(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from engagement.models.contact import FeedbackContact
 from engagement.models.event import Event, EventBarrier, EventFile, EventOutcome, EventReach
 from engagement.models.feedback import Disposition, FeedbackItem
+from engagement.models.figure import GroupFigure
 from engagement.models.method import EngagementMethod
 from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
 from engagement.models.reason import WrittenReason
@@ -18,6 +19,7 @@ __all__ = (
     "EventReach",
     "FeedbackContact",
     "FeedbackItem",
+    "GroupFigure",
     "PlanActivity",
     "PlanMetric",
     "PlanVersion",

@@ -6,7 +6,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from engagement.documents import KIND, paper_content
+from engagement.paper_form import KIND, paper_content
 from engagement.words import WORDS
 from mvp.enums import Purpose
 from mvp.exceptions import DomainError

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from engagement.contributions import change_links
-from engagement.documents import form_address
 from engagement.enums import FeedbackAbout, FeedbackSource, Outcome
 from engagement.forms.feedback import AnswerForm, FeedbackForm
 from engagement.models import Event, FeedbackItem
+from engagement.paper_form import form_address
 from engagement.permissions import FEEDBACK_ACTIONS
 from engagement.selectors.feedback import feedback_counts
 from engagement.selectors.pages import ANSWERED, OPEN, feedback_page

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from engagement.documents import KIND, make_paper_form, paper_content, paper_html
+from engagement.paper_form import KIND, make_paper_form, paper_content, paper_html
 from engagement.services.paper_form import ask_for_paper_form
 from engagement.words import WORDS
 from mvp.enums import Step

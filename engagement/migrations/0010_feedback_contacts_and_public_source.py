@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engagement', '0008_written_reasons'),
+        ('engagement', '0009_group_figures'),
     ]
 
     operations = [
