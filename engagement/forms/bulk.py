@@ -12,8 +12,9 @@ from engagement.enums import FeedbackAbout, FeedbackSource
 from engagement.forms.feedback import begun_events
 from engagement.forms.fields import NOT_STATED, GroupField, QuietSelect, RowField, offer_rows
 from engagement.models import Event
+from engagement.rules import row_field
 from engagement.selectors.groups import named_groups
-from engagement.services.bulk import Line, Origin, row_field
+from engagement.services.bulk import Line, Origin
 from mvp.forms import RecordForm, language_choices
 from mvp.models import Theme
 

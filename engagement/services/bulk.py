@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from core_team.models import AffectedGroup
 from engagement.enums import FeedbackAbout, FeedbackSource
 from engagement.models import Event, FeedbackItem
+from engagement.rules import row_field
 from engagement.services.feedback import add_feedback
 from mvp.exceptions import DomainError
 from mvp.models import Community, Theme
@@ -38,11 +39,6 @@ class Line:
     about: FeedbackAbout = FeedbackAbout.GENERAL
     group: AffectedGroup | None = None
     theme: Theme | None = None
-
-
-def row_field(number: int, name: str) -> str:
-    """What the form calls a part of a row."""
-    return f"row_{number}_{name}"
 
 
 def add_stack(
