@@ -88,7 +88,9 @@ def test_the_link_is_shown_once_and_only_its_hash_is_kept(cast: Cast, home: Comm
 def test_the_feed_speaks_its_owners_language(cast: Cast, home: Community) -> None:
     cast.liaison.language = "zh-hans"
     cast.liaison.save()
-    assert "活动：Supper（Brackwater镇）" in " ".join(summaries(feed(cast, make_calendar_link(by=cast.liaison)).content))
+    assert "活动：Supper（Brackwater镇）" in " ".join(
+        summaries(feed(cast, make_calendar_link(by=cast.liaison)).content)
+    )
 
 
 def test_a_feed_holds_only_what_its_owner_may_read(cast: Cast, home: Community) -> None:

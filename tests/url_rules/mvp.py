@@ -137,6 +137,8 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "calendar_link": (302, 200),
     "profile": (302, 200),
     "guide": (200, 200),
+    "engagement_public:feedback_form": (200, 200),  # closed at step 1, in friendly words
+    "engagement_public:feedback_thanks": (200, 200),
     "question_list": (302, 200),
     "community_list": (302, 200),
     "community_add": (302, 403),
@@ -186,6 +188,8 @@ OUTSIDE_POST: dict[str, tuple[int, int]] = {
     "calendar_link": (302, 200),
     "profile": (302, 422),
     "guide": (200, 200),
+    "engagement_public:feedback_form": (409, 409),
+    "engagement_public:feedback_thanks": (405, 405),
     "question_list": (302, 405),
     "community_list": (302, 200),
     "community_add": (302, 403),
@@ -228,6 +232,8 @@ OUTSIDE_KWARGS: dict[str, Any] = {
     # What fills the address: values, or a function of the cast.
     "program_role_end": lambda cast: {"uid": cast.coordinator.memberships.get().uid},
     "guide": {"language": "en"},
+    "engagement_public:feedback_form": lambda cast: {"language": "en", "slug": cast.home.slug},
+    "engagement_public:feedback_thanks": lambda cast: {"language": "en", "slug": cast.home.slug},
     "openid_connect_login": {"provider_id": "organization"},
     "openid_connect_callback": {"provider_id": "organization"},
     "mfa_edit_webauthn": {"pk": "0"},
