@@ -1,21 +1,16 @@
 """Making and taking back the secret link of one's own calendar."""
 
-import hashlib
 import secrets
 from typing import Any
 
 from django.db import transaction
 
 from mvp import clock
-from mvp.models import CalendarLink, User
+from mvp.models import CalendarLink
+from mvp.selectors.calendar_links import hash_of
 from mvp.services.audit import record_act
 
 TOKEN_BYTES = 32
-
-
-def hash_of(token: str) -> str:
-    """What is stored of a token: it is long and random, so one round of SHA-256 is enough."""
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @transaction.atomic
@@ -36,9 +31,3 @@ def revoke_calendar_link(*, by: Any) -> None:
     """Take one's own link back; it opens nothing from now on. Audits `calendar.link_revoked` when there was one."""
     if CalendarLink.objects.filter(user=by, token_hash__isnull=False).update(token_hash=None):
         record_act("calendar.link_revoked", by=by)
-
-
-def owner_of(token: str) -> User | None:
-    """Whose calendar this secret opens; None for strangers and for people who may not sign in any more."""
-    found = CalendarLink.objects.filter(token_hash=hash_of(token), user__is_active=True).select_related("user").first()
-    return found.user if found else None

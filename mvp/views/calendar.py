@@ -11,7 +11,8 @@ from mvp import clock
 from mvp.ics import ics_of
 from mvp.models import CalendarLink, Community
 from mvp.selectors.calendar import FUTURE, PAST, entries_of, months_of
-from mvp.services.calendar_links import make_calendar_link, owner_of, revoke_calendar_link
+from mvp.selectors.calendar_links import owner_of
+from mvp.services.calendar_links import make_calendar_link, revoke_calendar_link
 from mvp.views.base import CommunityView
 
 
