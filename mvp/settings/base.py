@@ -190,6 +190,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
     "reset_password": "20/m/ip,3/m/key,12/h/key",
     "invitation": "20/m/ip,12/h/key",  # the key is the link
+    "verification": "20/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("TRUSTED_PROXIES", 0)
 ACCOUNT_FORMS = {
