@@ -12,11 +12,9 @@ from mvp.pdf import missing_glyphs, render_pdf
 from priorities.models import FrozenList
 from priorities.selectors.lists import PriorityList
 from priorities.sheet import SHEET_CSS, TEMPLATE_VERSION, SheetContent, sheet_html
-from priorities.sheet_content import Texts
+from priorities.sheet_content import KIND, Texts
 from priorities.sheet_layout import pick
 from priorities.texts import source_of
-
-KIND = "priority_sheet"
 
 
 def draft_content(current: PriorityList) -> SheetContent:

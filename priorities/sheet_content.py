@@ -16,6 +16,8 @@ from priorities.sheet_words import WORDS
 
 Texts = Mapping[str, str]  # language code -> text; a blank text counts as missing
 MOST_PRIORITIES = 10
+KIND = "priority_sheet"
+"""The sheet as a kind of document."""
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,12 @@
 """Every model of engagement."""
 
+from engagement.models.contact import FeedbackContact
 from engagement.models.event import Event, EventBarrier, EventFile, EventOutcome, EventReach
 from engagement.models.feedback import Disposition, FeedbackItem
+from engagement.models.figure import GroupFigure
 from engagement.models.method import EngagementMethod
 from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
+from engagement.models.reason import WrittenReason
 
 __all__ = (
     "Disposition",
@@ -14,8 +17,11 @@ __all__ = (
     "EventFile",
     "EventOutcome",
     "EventReach",
+    "FeedbackContact",
     "FeedbackItem",
+    "GroupFigure",
     "PlanActivity",
     "PlanMetric",
     "PlanVersion",
+    "WrittenReason",
 )

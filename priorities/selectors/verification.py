@@ -9,9 +9,9 @@ from mvp.enums import GateDecision, Purpose, Step
 from mvp.models import Document, GateReview, Rendering
 from mvp.texts import Text
 from priorities.codes import spelled
-from priorities.documents import KIND, frozen_content
 from priorities.enums import Standing
 from priorities.models import FrozenList
+from priorities.sheet_content import KIND, SheetContent
 from priorities.sheet_layout import pick
 
 ADOPTING = (GateDecision.APPROVED, GateDecision.CONDITIONS, GateDecision.CLOSED)
@@ -73,7 +73,7 @@ def standing_of(record: FrozenList, language: str) -> Verified:
     later = [one for one in records if one.number > record.number]
     own = adopted.get(record.number)
     successors = [one for one in later if one.number in adopted] or ([] if own else later)
-    content = frozen_content(record)
+    content = SheetContent.from_json(record.content)
     found = Verified(
         names=[Text(*pick(texts, (language, content.source_language))) for texts in content.communities],
         number=record.number,

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from core_team.models import AffectedGroup
 from engagement.enums import EventPurpose, EventStatus, FeedbackSource
 from engagement.models import EngagementPlan, Event, EventFile, FeedbackItem
 from mvp import clock
 from mvp.models import Attachment, Community
-from tests.url_rules import WORKERS, AppRules, Rule, writing
+from tests.url_rules import READERS, WORKERS, AppRules, Rule, writing
 
 WITH_EQUITY = WORKERS | {"equity"}
 
@@ -38,7 +39,12 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
         community=community, name="a.pdf", size=1, added_by=people.staff, purpose="event"
     )
     file = EventFile.objects.create(event=event, attachment=attachment, **by)
-    return {"event": {"uid": event.uid}, "item": {"uid": item.uid}, "event_file": {"uid": file.uid}}
+    group = AffectedGroup.objects.create(community=community, name="Renters", kind="priority", why="Low streets.", **by)
+    return {
+        "group": {"uid": group.uid},
+        "reason": {"kind": "plan-order"},
+        "group_reason": {"kind": "reach", "uid": group.uid},
+    } | {"event": {"uid": event.uid}, "item": {"uid": item.uid}, "event_file": {"uid": file.uid}}
 
 
 RULES = AppRules(
@@ -57,9 +63,21 @@ RULES = AppRules(
         "engagement:event_files_add": writing(record="event"),
         "engagement:event_file_withdraw": writing(record="event_file"),
         "engagement:event_cancel": writing(record="event"),
+        "engagement:record_pdf_add": writing(READERS),
         "engagement:feedback_list": Rule(),
         "engagement:feedback_add": writing(),
+        "engagement:stack_add": writing(),
+        "engagement:paper_form_add": writing(),
+        "engagement:feedback_page": Rule(record="item"),
+        "engagement:feedback_contact": Rule(
+            readers=frozenset({"lead"}), writers=frozenset({"lead"}), ok_post=302, record="item"
+        ),
         "engagement:feedback_answer": writing(record="item"),
+        "engagement:reach_home": Rule(),
+        "engagement:group_figure_edit": writing(ok_post=302, record="group"),
+        "engagement:reason_list": Rule(),
+        "engagement:reason_edit": writing(record="reason"),
+        "engagement:group_reason_edit": writing(record="group_reason"),
     },
     make_records,
 )
