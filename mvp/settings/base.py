@@ -191,6 +191,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
     "reset_password": "20/m/ip,3/m/key,12/h/key",
     "invitation": "20/m/ip,12/h/key",  # the key is the link
+    "verification": "20/m/ip",
     "feedback": "40/h/key,120/d/key",  # the public form; the key is a sender, never an address in clear
     "feedback_free": "5/h/key",  # the same sender, before a question is asked
     "feedback_flood": "20/10m/key",  # a whole community, before everybody is asked one
