@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engagement.views import event_files, events, feedback, home, plans
+from engagement.views import event_files, events, feedback, home, phone, plans
 
 app_name = "engagement"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("engagement-plans/inclusion/edit/", plans.InclusionEdit.as_view(), name="inclusion_edit"),
     path("events/", events.EventList.as_view(), name="event_list"),
     path("events/add/", events.EventAdd.as_view(), name="event_add"),
+    path("events/phone/", phone.PhoneRecordSend.as_view(), name="phone_record"),
+    path("events/phone/<uuid:uid>/files/", phone.PhoneFileSend.as_view(), name="phone_file"),
     path("events/<uuid:uid>/", events.EventPage.as_view(), name="event_page"),
     path("events/<uuid:uid>/edit/", events.EventEdit.as_view(), name="event_edit"),
     path("events/<uuid:uid>/record/", events.EventRecord.as_view(), name="event_record"),

@@ -59,6 +59,7 @@ urlpatterns = [
     path("my-turn/", home.my_turn, name="my_turn"),
     path("profile/", home.profile, name="profile"),
     path("public/<str:language>/mvp-2/", home.guide, name="guide"),
+    path("", include("engagement.phone_urls")),
     path("program/people/", programme.program_people, name="program_people"),
     path("program/people/<uuid:uid>/end/", programme.program_role_end, name="program_role_end"),
     path("questions/", questions.question_list, name="question_list"),

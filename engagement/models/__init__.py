@@ -3,6 +3,7 @@
 from engagement.models.event import Event, EventBarrier, EventFile, EventOutcome, EventReach
 from engagement.models.feedback import Disposition, FeedbackItem
 from engagement.models.method import EngagementMethod
+from engagement.models.phone import PhoneReceipt
 from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
 
 __all__ = (
@@ -15,6 +16,7 @@ __all__ = (
     "EventOutcome",
     "EventReach",
     "FeedbackItem",
+    "PhoneReceipt",
     "PlanActivity",
     "PlanMetric",
     "PlanVersion",

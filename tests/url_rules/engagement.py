@@ -3,7 +3,7 @@
 from typing import Any
 
 from engagement.enums import EventPurpose, EventStatus, FeedbackSource
-from engagement.models import EngagementPlan, Event, EventFile, FeedbackItem
+from engagement.models import EngagementPlan, Event, EventFile, FeedbackItem, PhoneReceipt
 from mvp import clock
 from mvp.models import Attachment, Community
 from tests.url_rules import WORKERS, AppRules, Rule, writing
@@ -38,7 +38,13 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
         community=community, name="a.pdf", size=1, added_by=people.staff, purpose="event"
     )
     file = EventFile.objects.create(event=event, attachment=attachment, **by)
-    return {"event": {"uid": event.uid}, "item": {"uid": item.uid}, "event_file": {"uid": file.uid}}
+    receipt = PhoneReceipt.objects.create(community=community, event=event, sent_by=people.staff)
+    return {
+        "receipt": {"uid": receipt.uid},
+        "event": {"uid": event.uid},
+        "item": {"uid": item.uid},
+        "event_file": {"uid": file.uid},
+    }
 
 
 RULES = AppRules(
@@ -49,6 +55,8 @@ RULES = AppRules(
         "engagement:inclusion_edit": writing(WITH_EQUITY, ok_post=302),
         "engagement:event_list": Rule(),
         "engagement:event_add": writing(),
+        "engagement:phone_record": Rule(readers=WORKERS, ok_get=405, writers=WORKERS, ok_post=422),
+        "engagement:phone_file": Rule(readers=WORKERS, ok_get=405, writers=WORKERS, ok_post=422, record="receipt"),
         "engagement:event_page": Rule(record="event"),
         "engagement:event_edit": writing(record="event"),
         "engagement:event_record": writing(record="event"),
