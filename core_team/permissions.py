@@ -6,8 +6,8 @@ import rules
 from django.utils.translation import gettext_lazy as _
 
 from core_team.enums import MeetingKind, VendorKind
-from core_team.models import Deliverable
-from mvp.enums import CORE_TEAM, Role, Step
+from core_team.models import Deliverable, HandIn
+from mvp.enums import CORE_TEAM, PROGRAM, Role, Step
 from mvp.models import Community, Membership
 from mvp.permissions import (
     access_of,
@@ -88,8 +88,8 @@ HAND_IN = declare(
 )
 DECIDE_DELIVERABLES = declare(
     "core_team.decide_deliverables",
-    role_predicate("decides deliverables", {Role.PROJECT_MANAGER}),
-    label=_("Accept or return deliverables that somebody else handed in"),
+    role_predicate("decides deliverables", {Role.PROJECT_MANAGER, *PROGRAM}),
+    label=_("Accept or return deliverables that somebody else handed in; the program those of a lone project manager"),
 )
 ROLE_OF_VENDOR = {
     VendorKind.PLANNING: Role.PLANNING_VENDOR,
@@ -139,6 +139,16 @@ def may_hand_in(user: Any, deliverable: Deliverable) -> bool:
         return False
     owes = ROLE_OF_VENDOR[VendorKind(deliverable.vendor.kind)]
     return bool(access_of(user).acting_roles(community) & {*HIRING, owes})
+
+
+def may_decide_hand_in(user: Any, version: HandIn) -> bool:
+    """The project manager answers, never to their own version; the program where no other project manager could."""
+    community = version.deliverable.community
+    if version.handed_in_by_id == user.pk or not may(user, DECIDE_DELIVERABLES, community):
+        return False
+    leads = Membership.objects.active().filter(community=community, role=Role.PROJECT_MANAGER)
+    others = set(leads.values_list("user_id", flat=True)) - {version.handed_in_by_id}
+    return user.pk in others or not others
 
 
 def may_any(user: Any, actions: dict[Any, str], community: Any) -> bool:

@@ -12,6 +12,7 @@ WORDS = {
     "event.recorded": _("Event recorded"),
     "feedback.answered": _("Feedback answered"),
     "plan.saved": _("Engagement plan saved"),
+    "reason.written": _("Reason written"),
 }
 for _act, _words in WORDS.items():
     act_words.add(_act, _words)

@@ -7,7 +7,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from engagement.models import Disposition, Event, FeedbackItem
+from engagement import reasons  # noqa: F401  contributes the kinds of written reasons
+from engagement.models import Disposition, Event, FeedbackItem, WrittenReason
 from mvp.contributions import RecordsBehind, Registry, Section, Workplace, records_behind, scenes, sections, workplaces
 from mvp.enums import Step
 
@@ -82,6 +83,7 @@ for _model, _label, _path in (
     (Event, _("Events"), "community"),
     (FeedbackItem, _("Feedback"), "community"),
     (Disposition, _("Answers to feedback"), "item__community"),
+    (WrittenReason, _("Written reasons"), "community"),
 ):
     for _step in (Step.PRIORITIES, Step.SELECT_PROJECT):
         _name = f"engagement.{_model.__name__}.{_step.value}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engagement.views import event_files, events, feedback, home, phone, plans
+from engagement.views import event_files, events, feedback, home, phone, plans, reasons
 
 app_name = "engagement"
 urlpatterns = [
@@ -25,4 +25,7 @@ urlpatterns = [
     path("feedback/", feedback.FeedbackList.as_view(), name="feedback_list"),
     path("feedback/add/", feedback.FeedbackAdd.as_view(), name="feedback_add"),
     path("feedback/<uuid:uid>/answer/", feedback.FeedbackAnswer.as_view(), name="feedback_answer"),
+    path("reasons/", reasons.ReasonList.as_view(), name="reason_list"),
+    path("reasons/<slug:kind>/edit/", reasons.ReasonEdit.as_view(), name="reason_edit"),
+    path("reasons/<slug:kind>/<uuid:uid>/edit/", reasons.GroupReasonEdit.as_view(), name="group_reason_edit"),
 ]

@@ -114,8 +114,11 @@ GATES: dict[str, dict[Step, tuple[Asked, ...]]] = {
         ),
         Step.SOCIAL_RESILIENCE: (
             Asked("themes.analysis", turn=PLANNER),
+            Asked("themes.order", WARN, PLANNER),
             Asked("engagement.plan", turn=PLANNER),
+            Asked("engagement.order", WARN, PLANNER),
             Asked("engagement.held", turn=LIAISON),
+            Asked("engagement.reach", WARN, LIAISON),
             Asked("themes.findings", turn=PLANNER),
         ),
         Step.PRIORITIES: (
@@ -124,7 +127,9 @@ GATES: dict[str, dict[Step, tuple[Asked, ...]]] = {
             Asked("worksheet.disposition", turn=PLANNER),
             Asked("priorities.list", turn=PLANNER),
             Asked("priorities.benefit", turn=PLANNER),
+            Asked("priorities.reflect_groups", WARN, PLANNER),
             Asked("engagement.checkback", turn=LIAISON),
+            Asked("engagement.checkback_reach", WARN, LIAISON),
             Asked("feedback.dispositions", turn=PLANNER),
             Asked("priorities.languages", turn=PLANNER),
             Asked("sheet.final", made_by_submission=True),

@@ -23,7 +23,7 @@ from mvp.contributions import (
     workplaces,
 )
 from mvp.enums import Step
-from priorities import documents  # noqa: F401  contributes the kind of document
+from priorities import documents, reasons  # noqa: F401  contribute the kind of document and of written reasons
 from priorities.models import EarlierPriority, PotentialAction, Priority, Worksheet
 
 sections.add(

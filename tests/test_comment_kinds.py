@@ -17,14 +17,15 @@ from tests.conftest import Cast
 from tests.core_team import make
 from tests.url_rules import core_team, engagement, priorities, seed_projects
 
-PRIVATE = {"needs", "pay", "candidate-person", "member", "user", "membership"}
+PRIVATE = {"needs", "pay", "candidate-person", "onboarding", "member", "user", "membership"}
 
 
 def records_of(community: Community, cast: Cast) -> dict[str, UUID]:
     """A record of each kind in a community, by the kind's code."""
     made: dict[str, Any] = {}
     for app, names in {
-        core_team: {name: name for name in ("vendor", "meeting", "group", "figure", "perspective", "deliverable")},
+        core_team: {name: name for name in ("vendor", "meeting", "group", "figure", "perspective", "deliverable")}
+        | {"effort": "outreach-effort"},
         engagement: {"event": "event", "item": "feedback"},
         priorities: {"earlier": "earlier-priority", "priority": "priority"},
         seed_projects: {
@@ -47,6 +48,7 @@ def records_of(community: Community, cast: Cast) -> dict[str, UUID]:
         "reflection-answer": answer.uid,
         "engagement-plan": EngagementPlan.objects.get(community=community).uid,
         "equity-assessment": EquityAssessment.objects.get(project__community=community).uid,
+        "role-description": coded_uid(community, "role-description", "role-description"),
         "theme": coded_uid(community, "theme", "housing"),
         "worksheet": coded_uid(community, "worksheet", "worksheet"),
         "gate-line": coded_uid(community, "gate-line", "3.team.liaisons"),
@@ -81,3 +83,10 @@ def test_the_page_of_every_kind_links_to_its_comments(cast: Cast, records: dict[
 def test_nothing_else_can_be_commented_and_nothing_private(cast: Cast, records: dict[str, dict[str, UUID]]) -> None:
     assert set(comment_kinds.names()) == set(records["home"])
     assert not PRIVATE & set(comment_kinds.names())
+
+
+def test_a_reason_why_a_group_has_no_liaison_is_commented_at_the_group(
+    cast: Cast, records: dict[str, dict[str, UUID]]
+) -> None:
+    page = cast.client("equity").get(reverse("core_team:coverage_home", args=[cast.home.slug])).content.decode()
+    assert reverse("comments_about", args=[cast.home.slug, "group", records["home"]["group"]]) in page

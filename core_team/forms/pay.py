@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -116,7 +117,7 @@ class CorrectionForm(RecordForm):
 
 
 class TermsForm(RecordForm):
-    """How a member is paid from a day on, with up to four instalments."""
+    """How a member is paid from a day on, with up to four instalments; the style sheet shows what the kind needs."""
 
     kind = forms.ChoiceField(label=_("How is the time paid?"), choices=TermsKind.choices, widget=forms.RadioSelect)
     rate = MoneyField(
@@ -140,6 +141,12 @@ class TermsForm(RecordForm):
             self.fields[f"due_{number}"] = forms.DateField(
                 label=_("Instalment %(number)d: due") % parts, required=False
             )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        parts = [f"{part}_{number}" for number in range(1, MILESTONES + 1) for part in ("title", "amount", "due")]
+        instalments = Fieldset(_("Instalments"), *parts, css_class="if-instalments")
+        self.helper.layout = Layout("uid", "version", "kind", "rate", "valid_from", "valid_to", instalments)
 
     def clean(self) -> dict[str, Any]:
         """Collect the instalments; a row that is begun is finished."""

@@ -16,7 +16,7 @@ from core_team.models import Candidate, Deliverable, HandIn, Meeting
 from core_team.permissions import MEETING_ACTIONS, RECRUIT, ROLE_OF_VENDOR
 from mvp import clock
 from mvp.contributions import InboxItem, Owed
-from mvp.enums import Role, Step
+from mvp.enums import PROGRAM, Role, Step
 from mvp.gates import say
 from mvp.models import Community, Membership, ProcessRun
 from mvp.permissions import acting_roles, giving_action
@@ -30,24 +30,27 @@ RECORDERS = frozenset({Role.PROJECT_MANAGER, Role.PLANNING_VENDOR})
 def owed_deliverables(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
     """Deliverables to hand in (late or due within two weeks), to ask the vendor for, or to accept or return.
 
-    Nobody answers what they handed in themselves: with one project manager such a version is in no inbox.
+    Nobody answers what they handed in themselves: a lone project manager's version waits for the program.
     """
     found = {run.community_id: run for run in runs}
     near = Q(status__in=OWED, due__lte=clock.today() + SOON) | Q(status=DeliverableStatus.HANDED_IN)
     rows = Deliverable.objects.filter(near, community__in=found).select_related("vendor")
     waiting = HandIn.objects.filter(deliverable=OuterRef("pk"), decision="").order_by("-number")
     found_rows = rows.annotate(waits_from=Subquery(waiting.values("handed_in_by")[:1]))
-    held = Membership.objects.active().filter(community__in=found, role__in=ROLE_OF_VENDOR.values())
-    present: dict[int, set[Role]] = defaultdict(set)
-    for pk, role in held.values_list("community_id", "role"):
-        present[pk or 0].add(Role(role))
+    wanted = {*ROLE_OF_VENDOR.values(), Role.PROJECT_MANAGER}
+    held = Membership.objects.active().filter(community__in=found, role__in=wanted)
+    present: dict[int, dict[Role, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for pk, role, person in held.values_list("community_id", "role", "user_id"):
+        present[pk or 0][Role(role)].add(person)
     for row in found_rows:
-        run = found[row.community_id]
+        run, people = found[row.community_id], present[row.community_id]
         acting = acting_roles(run)
-        for key, title, roles in _tasks(row, acting & present[row.community_id]):
+        for key, title, roles in _tasks(row, acting & frozenset(people)):
             item = _item(row, run.community, title)
             author = row.waits_from if row.status == DeliverableStatus.HANDED_IN else None
-            yield Owed(f"{key}:{row.uid}", item, roles & acting, not_for=author)
+            lone = author is not None and people[Role.PROJECT_MANAGER] <= {author}
+            deciding = frozenset(PROGRAM) if lone else roles
+            yield Owed(f"{key}:{row.uid}", item, deciding & acting, not_for=author)
 
 
 def candidates_to_invite(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
@@ -76,7 +79,7 @@ def candidates_to_invite(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
 def _tasks(row: Deliverable, vendors: frozenset[Role]) -> Iterator[tuple[str, Any, frozenset[Role]]]:
     """What is to do about a deliverable: a key, a text with %(title)s, and whose turn it is.
 
-    `vendors`: the roles of vendors that somebody holds and that act now. The project manager stands in for a vendor
+    `vendors`: the roles that somebody holds and that act now. The project manager stands in for a vendor
     nobody acts for: one without an account, or whose steps are over.
     """
     manager = frozenset({Role.PROJECT_MANAGER})
@@ -101,7 +104,7 @@ def _item(row: Deliverable, community: Community, title: Any) -> InboxItem:
 
 def _why(row: Deliverable) -> Any:
     if row.status == DeliverableStatus.HANDED_IN:
-        return _("It is handed in and waits for the project manager’s answer.")
+        return _("It is handed in and waits for an answer.")
     if row.vendor.ended_on is not None:
         return _("The vendor’s engagement has ended.")
     if row.is_late():

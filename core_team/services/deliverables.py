@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core_team.enums import DeliverableStatus, HandInDecision
 from core_team.models import Deliverable, HandIn, Vendor
-from core_team.permissions import DECIDE_DELIVERABLES, PLAN_DELIVERABLES, may_hand_in
+from core_team.permissions import DECIDE_DELIVERABLES, PLAN_DELIVERABLES, may_decide_hand_in, may_hand_in
 from core_team.rules import refuse, refuse_empty
 from core_team.services.files import attach_all
 from mvp import clock
@@ -79,7 +79,7 @@ def hand_in(
         return first
     _refuse_over(deliverable)
     if deliverable.status == DeliverableStatus.HANDED_IN:
-        raise DomainError(_("A version waits for the project manager’s answer. Hand in the next one after it."))
+        raise DomainError(_("A version waits for an answer. Hand in the next one after it."))
     with recording(community):
         changed = change_record(deliverable, by=by, version=version, status=DeliverableStatus.HANDED_IN)
         kept = attach_all(community, files, by=by, purpose="deliverable")
@@ -94,9 +94,10 @@ def hand_in(
 def decide_hand_in(
     deliverable: Deliverable, decision: HandInDecision, *, by: Any, comment: str = "", version: int | None = None
 ) -> Deliverable:
-    """Accept or return the version handed in last; returning needs a comment. The project manager only.
+    """Accept or return the version handed in last; returning needs a comment.
 
-    Raises VersionConflict, or DomainError when nothing waits for an answer, or by whoever handed it in.
+    For the project manager, and for the program where the only one handed it in. Raises VersionConflict, NotAllowed,
+    or DomainError when nothing waits for an answer, or by whoever handed it in.
     Audits `deliverable.accepted` or `deliverable.returned`.
     """
     community = deliverable.community
@@ -110,7 +111,11 @@ def decide_hand_in(
         if waiting is None:
             raise DomainError(_("Nothing is handed in that waits for an answer."))
         if waiting.handed_in_by_id == by.pk:
-            raise DomainError(_("You handed this in yourself. Another project manager must accept or return it."))
+            raise DomainError(
+                _("You handed this in yourself. Another project manager accepts or returns it, or else the program.")
+            )
+        if not may_decide_hand_in(by, waiting):
+            raise NotAllowed(_("The project manager accepts or returns this version."))
         answer = {"decision": decision, "comment": comment.strip(), "decided_on": clock.today(), "decided_by": by}
         change_record(waiting, by=by, version=None, **answer)
         record_act(f"deliverable.{decision.value}", by=by, community=community, about=changed, number=waiting.number)

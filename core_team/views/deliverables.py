@@ -12,7 +12,7 @@ from core_team.enums import DeliverableStatus, HandInDecision
 from core_team.forms.deliverables import DeliverableForm, HandInDecisionForm, HandInForm
 from core_team.forms.parts import ReasonForm
 from core_team.models import Deliverable
-from core_team.permissions import DECIDE_DELIVERABLES, PLAN_DELIVERABLES, may_hand_in
+from core_team.permissions import DECIDE_DELIVERABLES, PLAN_DELIVERABLES, may_decide_hand_in, may_hand_in
 from core_team.selectors.deliverables import deliverables_of, deliverables_page
 from core_team.services import deliverables as service
 from mvp import clock
@@ -51,10 +51,10 @@ class DeliverableDetail(CommunityView):
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page."""
         one, user = self.deliverable, request.user
-        waits = one.status == DeliverableStatus.HANDED_IN
         versions = list(one.hand_ins.all())
-        mine = waits and bool(versions) and versions[0].handed_in_by_id == user.pk
-        decides = waits and may(user, DECIDE_DELIVERABLES, self.community)
+        waiting = versions[0] if versions and one.status == DeliverableStatus.HANDED_IN else None
+        if waiting:
+            waiting.deliverable = one
         context = {
             "community": self.community,
             "deliverable": one,
@@ -62,8 +62,10 @@ class DeliverableDetail(CommunityView):
             "versions": versions,
             "may_plan": not one.is_over and may(user, PLAN_DELIVERABLES, self.community),
             "may_hand_in": one.is_owed and may_hand_in(user, one),
-            "may_decide": decides and not mine,
-            "is_mine": decides and mine,
+            "may_decide": waiting is not None and may_decide_hand_in(user, waiting),
+            "is_mine": waiting is not None
+            and waiting.handed_in_by_id == user.pk
+            and may(user, DECIDE_DELIVERABLES, self.community),
             "is_late": one.is_late(),
         }
         return render(request, "core_team/deliverable_detail.html", context)
@@ -141,7 +143,7 @@ class DeliverableHandIn(OneDeliverable):
 
     form_class = HandInForm
     title, primary_label = _("Hand in a deliverable"), _("Hand in this version")
-    success_message = _("Handed in. The project manager accepts or returns it.")
+    success_message = _("Handed in. Now it waits for an answer.")
 
     def allowed(self) -> bool:
         """Whoever acts for the vendor, the planning vendor, or the municipality."""
@@ -175,6 +177,11 @@ class DeliverableDecide(OneDeliverable):
     form_class = HandInDecisionForm
     title, primary_label = _("Accept or return a deliverable"), _("Record this answer")
     success_message = _("The answer is recorded.")
+
+    def allowed(self) -> bool:
+        """Whoever may answer the version that waits."""
+        waiting = self.record.hand_ins.filter(decision="").order_by("-number").first()
+        return super().allowed() if waiting is None else may_decide_hand_in(self.request.user, waiting)
 
     def save(self, form: RecordForm) -> Any:
         """Record it."""

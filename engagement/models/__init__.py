@@ -5,6 +5,7 @@ from engagement.models.feedback import Disposition, FeedbackItem
 from engagement.models.method import EngagementMethod
 from engagement.models.phone import PhoneReceipt
 from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
+from engagement.models.reason import WrittenReason
 
 __all__ = (
     "Disposition",
@@ -20,4 +21,5 @@ __all__ = (
     "PlanActivity",
     "PlanMetric",
     "PlanVersion",
+    "WrittenReason",
 )

@@ -7,12 +7,22 @@ from django.db.models import QuerySet
 from core_team.models import AffectedGroup
 from engagement.enums import EventPurpose, EventStatus
 from engagement.models import EventReach
+from mvp.gates import shared_loader
 from mvp.models import Community
 
 
 def named_groups(community: Community) -> QuerySet[AffectedGroup]:
     """The groups the community names now, in the order it named them."""
     return AffectedGroup.objects.filter(community=community, withdrawn_on__isnull=True)
+
+
+@shared_loader
+def load_named_groups(communities: Iterable[Community]) -> dict[int, list[AffectedGroup]]:
+    """The groups each community names now, in one query; every id is in the answer."""
+    found: dict[int, list[AffectedGroup]] = {community.pk: [] for community in communities}
+    for group in AffectedGroup.objects.filter(community__in=found, withdrawn_on__isnull=True).order_by("pk"):
+        found[group.community_id].append(group)
+    return found
 
 
 def reached(rows: QuerySet[EventReach]) -> QuerySet[EventReach]:

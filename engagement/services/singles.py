@@ -1,9 +1,9 @@
 """Records of which their owner has exactly one: the plan of a community, the answer to a contribution."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from django.db import models
 from django.utils.translation import gettext as _
 
 from mvp.exceptions import DomainError, VersionConflict
@@ -15,7 +15,7 @@ R = TypeVar("R", bound=Record)
 
 def save_single(
     model: type[R],
-    owner: dict[str, models.Model],
+    owner: Mapping[str, Any],
     *,
     by: Any,
     uid: uuid.UUID | None,
@@ -30,7 +30,7 @@ def save_single(
     stored = model._default_manager.filter(**owner).first()
     if stored is None:
         record, created = create_record(model, by=by, uid=uid, **owner, **values)
-        if any(getattr(record, f"{name}_id") != value.pk for name, value in owner.items()):
+        if any(getattr(record, name) != value for name, value in owner.items()):
             raise DomainError(
                 _("This form was already used for another record. Open the form again and send it once more.")
             )

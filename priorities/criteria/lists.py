@@ -121,7 +121,8 @@ def _final(found: PriorityList, frozen: FrozenList | None) -> Evidence:
             "The list or a name on it has changed since version %(number)d. "
             "Submitting step 6 again makes a new version."
         )
-        return unmet(say(summary, number=frozen.number), step, _("Open step 6"), items)
+        gate = reverse("gate_review", args=[community.slug, 6])
+        return unmet(say(summary, number=frozen.number), gate, _("Open the gate of step 6"), items)
     if frozen.document.rendering.state == QueueState.FAILED:
         return unmet(_("The sheet could not be made. Nothing is lost."), sheet, _("Look at why, and try again"), items)
     if frozen.document.rendering.state != QueueState.READY:

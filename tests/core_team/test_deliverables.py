@@ -92,6 +92,24 @@ def test_whoever_handed_it_in_does_not_accept_it(cast: Cast, report: Deliverable
     assert decide_hand_in(report, HandInDecision.ACCEPTED, by=second).status == DeliverableStatus.ACCEPTED
 
 
+def test_the_program_answers_what_the_only_project_manager_handed_in(cast: Cast, report: Deliverable) -> None:
+    hand_in(report, [pdf()], by=cast.lead)
+    assert decide_hand_in(report, HandInDecision.ACCEPTED, by=cast.coordinator).status == DeliverableStatus.ACCEPTED
+
+
+def test_the_program_leaves_to_a_project_manager_what_one_can_answer(cast: Cast, report: Deliverable) -> None:
+    hand_in(report, [pdf()], by=cast.planner)
+    for one in (cast.coordinator, cast.staff):
+        with pytest.raises(NotAllowed):
+            decide_hand_in(fresh(report), HandInDecision.ACCEPTED, by=one)
+    factories.join(report.community, Role.PROJECT_MANAGER, "Second", by=cast.staff)
+    decide_hand_in(fresh(report), HandInDecision.RETURNED, by=cast.lead, comment="Add sources.")
+    hand_in(fresh(report), [pdf()], by=cast.lead)
+    with pytest.raises(NotAllowed):
+        decide_hand_in(fresh(report), HandInDecision.ACCEPTED, by=cast.staff)
+    assert fresh(report).status == DeliverableStatus.HANDED_IN
+
+
 def test_nothing_is_accepted_before_it_is_handed_in(cast: Cast, report: Deliverable) -> None:
     with pytest.raises(DomainError, match="Nothing is handed in"):
         decide_hand_in(report, HandInDecision.ACCEPTED, by=cast.lead)
@@ -107,7 +125,7 @@ def test_returning_says_what_should_change(cast: Cast, report: Deliverable) -> N
 
 def test_a_second_version_waits_for_the_answer_to_the_first(cast: Cast, report: Deliverable) -> None:
     hand_in(report, [pdf()], by=cast.planner)
-    with pytest.raises(DomainError, match="waits for the project manager"):
+    with pytest.raises(DomainError, match="waits for an answer"):
         hand_in(fresh(report), [pdf()], by=cast.planner)
 
 

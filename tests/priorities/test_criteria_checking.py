@@ -144,4 +144,4 @@ def test_every_criterion_answers_for_every_community_in_as_many_queries_for_one_
 
 
 def test_all_criteria_of_the_storey_are_there() -> None:
-    assert len(OURS) == 11
+    assert len(OURS) == 14

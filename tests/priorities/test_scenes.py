@@ -44,11 +44,12 @@ def test_steps_5_and_6_meet_their_gates(cast: Cast, home: Community, groups: lis
 
 def test_steps_going_on_leave_something_open(cast: Cast, home: Community, groups: list[AffectedGroup]) -> None:
     play(scene(cast, home, Step.SOCIAL_RESILIENCE, partly=True))
-    assert unmet(home, Step.SOCIAL_RESILIENCE) == ["engagement.held", "themes.findings"]
+    assert unmet(home, Step.SOCIAL_RESILIENCE) == ["engagement.held", "engagement.reach", "themes.findings"]
     play(scene(cast, home, Step.PRIORITIES, partly=True))
     assert unmet(home, Step.PRIORITIES) == [
         "priorities.benefit",
         "engagement.checkback",
+        "engagement.checkback_reach",
         "feedback.dispositions",
         "sheet.final",
     ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core_team.models import AffectedGroup
 from engagement.enums import EventPurpose, EventStatus, FeedbackSource
 from engagement.models import EngagementPlan, Event, EventFile, FeedbackItem, PhoneReceipt
 from mvp import clock
@@ -38,13 +39,11 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
         community=community, name="a.pdf", size=1, added_by=people.staff, purpose="event"
     )
     file = EventFile.objects.create(event=event, attachment=attachment, **by)
+    group = AffectedGroup.objects.create(community=community, name="Renters", kind="priority", why="Low streets.", **by)
     receipt = PhoneReceipt.objects.create(community=community, event=event, sent_by=people.staff)
-    return {
-        "receipt": {"uid": receipt.uid},
-        "event": {"uid": event.uid},
-        "item": {"uid": item.uid},
-        "event_file": {"uid": file.uid},
-    }
+    found = {"receipt": receipt, "event": event, "item": item, "event_file": file}
+    reasons = {"reason": {"kind": "plan-order"}, "group_reason": {"kind": "reach", "uid": group.uid}}
+    return reasons | {name: {"uid": record.uid} for name, record in found.items()}
 
 
 RULES = AppRules(
@@ -68,6 +67,9 @@ RULES = AppRules(
         "engagement:feedback_list": Rule(),
         "engagement:feedback_add": writing(),
         "engagement:feedback_answer": writing(record="item"),
+        "engagement:reason_list": Rule(),
+        "engagement:reason_edit": writing(record="reason"),
+        "engagement:group_reason_edit": writing(record="group_reason"),
     },
     make_records,
 )

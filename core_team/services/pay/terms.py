@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core_team.enums import EntryState, TermsKind
@@ -105,6 +106,10 @@ def _check_days(membership: Membership, terms: Terms) -> None:
         refuse("valid_from", _("The person is not on the team yet on this day. Begin the terms later."))
     if membership.active_to is not None and terms.valid_from >= membership.active_to:
         refuse("valid_from", _("The person has left the team by this day."))
+    ends = membership.community.contract_end if membership.community else None
+    if ends is not None and terms.valid_from > ends:
+        told = {"day": date_format(ends)}
+        refuse("valid_from", _("The contract of the community ends on %(day)s. Begin the terms before.") % told)
     if terms.valid_to is not None and terms.valid_to < terms.valid_from:
         refuse("valid_to", _("The terms cannot end before they begin. Correct one of the days."))
 

@@ -15,7 +15,7 @@ from core_team.services.pay.decisions import approve_entry
 from core_team.services.pay.terms import Milestone, Terms, set_terms
 from mvp.enums import Role
 from mvp.exceptions import DomainError, NotAllowed
-from mvp.models import AuditEvent
+from mvp.models import AuditEvent, Community
 from tests import factories
 from tests.conftest import Cast
 from tests.core_team.pay import make
@@ -134,3 +134,13 @@ def test_instalments_wait_until_they_are_entered_or_replaced(cast: Cast) -> None
     assert [one.title for one in open_milestones(liaison, until=make.ago(0))] == ["Part 1"]
     make.terms(liaison, cast.lead, valid_from=make.ago(0) + timedelta(days=1))
     assert [one.title for one in open_milestones(liaison)] == ["Part 1"]
+
+
+def test_terms_begin_while_the_contract_of_the_community_runs(cast: Cast) -> None:
+    liaison = make.at_work(cast)
+    Community.objects.filter(pk=cast.home.pk).update(contract_end=make.ago(-30))
+    liaison.community.refresh_from_db()
+    with pytest.raises(DomainError) as refusal:
+        make.terms(liaison, cast.lead, valid_from=make.ago(-31))
+    assert (list(refusal.value.fields), PayTerms.objects.count()) == (["valid_from"], 0)
+    assert make.terms(liaison, cast.lead, valid_from=make.ago(-30)).valid_from == make.ago(-30)
