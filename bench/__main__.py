@@ -6,7 +6,7 @@ from importlib import import_module
 
 import django
 
-MODULES = ("sheet", "documents", "pages", "state", "people", "ledger")
+MODULES = ("sheet", "documents", "pages", "state", "people", "ledger", "events")
 
 
 def main(names: list[str]) -> None:

@@ -7,10 +7,25 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from engagement import reasons  # noqa: F401  contributes the kinds of written reasons
+from engagement import documents, reasons  # noqa: F401  contribute the kinds of documents and of written reasons
 from engagement.models import Disposition, Event, FeedbackItem, WrittenReason
-from mvp.contributions import RecordsBehind, Registry, Section, Workplace, records_behind, scenes, sections, workplaces
+from engagement.selectors.reach import groups_to_reach
+from mvp.contributions import (
+    Export,
+    RecordsBehind,
+    Registry,
+    Section,
+    Workplace,
+    exports,
+    inbox,
+    records_behind,
+    scenes,
+    sections,
+    workplaces,
+)
 from mvp.enums import Step
+
+exports.add("engagement_record", Export(_("Engagement record"), "engagement:record_pdf_add"))
 
 change_links: Registry[Callable[[FeedbackItem], str]] = Registry("change link")
 """Called with an item: the address where a change that was made because of it is linked to it."""
@@ -78,6 +93,7 @@ def _play(scene: Any) -> None:
     import_string("engagement.scenes.play")(scene)
 
 
+inbox.add("engagement.reach", groups_to_reach, order=20)
 scenes.add("engagement", _play, order=20)
 for _model, _label, _path in (
     (Event, _("Events"), "community"),

@@ -47,5 +47,5 @@ def _reach(community: Community, groups: list[AffectedGroup], heard: frozenset[i
     return met(
         say(summary, reached=len(groups) - written, all=len(groups), reasons=written),
         reason_items(community) if written else (),
-        reverse("engagement:engagement_home", args=[community.slug]),
+        reverse("engagement:reach_home", args=[community.slug]),
     )

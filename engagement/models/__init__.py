@@ -2,6 +2,7 @@
 
 from engagement.models.event import Event, EventBarrier, EventFile, EventOutcome, EventReach
 from engagement.models.feedback import Disposition, FeedbackItem
+from engagement.models.figure import GroupFigure
 from engagement.models.method import EngagementMethod
 from engagement.models.phone import PhoneReceipt
 from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
@@ -17,6 +18,7 @@ __all__ = (
     "EventOutcome",
     "EventReach",
     "FeedbackItem",
+    "GroupFigure",
     "PhoneReceipt",
     "PlanActivity",
     "PlanMetric",

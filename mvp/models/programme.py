@@ -27,6 +27,7 @@ class ProgramRound(Coded):
     team_min = models.PositiveSmallIntegerField(default=8)
     team_max = models.PositiveSmallIntegerField(default=12)
     liaison_percent = models.PositiveSmallIntegerField(default=50)
+    public_count_min = models.PositiveSmallIntegerField(default=5)  # fewer people are never counted in public
     max_public_priorities = models.PositiveSmallIntegerField(default=10)
     max_candidates = models.PositiveSmallIntegerField(default=3)
     max_project_months = models.PositiveSmallIntegerField(default=10)

@@ -7,7 +7,7 @@ from engagement.enums import EventPurpose, EventStatus, FeedbackSource
 from engagement.models import EngagementPlan, Event, EventFile, FeedbackItem, PhoneReceipt
 from mvp import clock
 from mvp.models import Attachment, Community
-from tests.url_rules import WORKERS, AppRules, Rule, writing
+from tests.url_rules import READERS, WORKERS, AppRules, Rule, writing
 
 WITH_EQUITY = WORKERS | {"equity"}
 
@@ -41,7 +41,7 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
     file = EventFile.objects.create(event=event, attachment=attachment, **by)
     group = AffectedGroup.objects.create(community=community, name="Renters", kind="priority", why="Low streets.", **by)
     receipt = PhoneReceipt.objects.create(community=community, event=event, sent_by=people.staff)
-    found = {"receipt": receipt, "event": event, "item": item, "event_file": file}
+    found = {"group": group, "receipt": receipt, "event": event, "item": item, "event_file": file}
     reasons = {"reason": {"kind": "plan-order"}, "group_reason": {"kind": "reach", "uid": group.uid}}
     return reasons | {name: {"uid": record.uid} for name, record in found.items()}
 
@@ -64,9 +64,12 @@ RULES = AppRules(
         "engagement:event_files_add": writing(record="event"),
         "engagement:event_file_withdraw": writing(record="event_file"),
         "engagement:event_cancel": writing(record="event"),
+        "engagement:record_pdf_add": writing(READERS),
         "engagement:feedback_list": Rule(),
         "engagement:feedback_add": writing(),
         "engagement:feedback_answer": writing(record="item"),
+        "engagement:reach_home": Rule(),
+        "engagement:group_figure_edit": writing(ok_post=302, record="group"),
         "engagement:reason_list": Rule(),
         "engagement:reason_edit": writing(record="reason"),
         "engagement:group_reason_edit": writing(record="group_reason"),

@@ -1,0 +1,41 @@
+"""Asking for the engagement record."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from engagement.enums import EventPurpose
+from mvp.forms import RecordForm, language_choices
+
+TEAM, PUBLIC = "team", "public"
+
+
+class RecordPdfForm(RecordForm):
+    """Which events, which languages, and who is to read it."""
+
+    purpose = forms.ChoiceField(
+        label=_("Which events?"),
+        choices=[("", _("All recorded events")), *EventPurpose.choices],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("For the names of the fields. What the community wrote stays in its own language."),
+        error_messages={"required": _("Choose one language, or two that stand side by side.")},
+    )
+    copy = forms.ChoiceField(
+        label=_("Who is it for?"),
+        choices=[
+            (TEAM, _("The team and the program: everything that is recorded")),
+            (PUBLIC, _("The public: without small numbers, costs and the link to the materials")),
+        ],
+        widget=forms.RadioSelect,
+        help_text=_("Before you publish it, read the descriptions: they should name nobody."),
+        error_messages={"required": _("Choose who it is for.")},
+    )
+
+    def build(self) -> None:
+        """The languages of the pages."""
+        self.offer("languages", language_choices([code for code, _name in settings.LANGUAGES]))
