@@ -11,6 +11,12 @@ WORDS = {
     "event.file_set_aside": _("File of an event set aside"),
     "event.recorded": _("Event recorded"),
     "feedback.answered": _("Feedback answered"),
+    "feedback.contact_forgotten": _("Address of a contributor removed, its time was over"),
+    "feedback.contact_kept": _("Address of a contributor kept, with their consent"),
+    "feedback.contact_read": _("Address of a contributor read"),
+    "feedback.contact_removed": _("Address of a contributor removed on request"),
+    "feedback.received": _("Feedback arrived on the public form"),
+    "feedback.told": _("Contributor told what became of their feedback"),
     "plan.saved": _("Engagement plan saved"),
     "reason.written": _("Reason written"),
 }

@@ -7,7 +7,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from engagement import documents, reasons  # noqa: F401  contribute the kinds of documents and of written reasons
+from engagement import documents, paper_form, reasons  # noqa: F401  kinds of documents and of written reasons
 from engagement.models import Disposition, Event, FeedbackItem, WrittenReason
 from engagement.selectors.reach import groups_to_reach
 from mvp.contributions import (

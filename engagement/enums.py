@@ -1,5 +1,7 @@
 """Kinds and states of engagement records."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -70,6 +72,12 @@ class FeedbackSource(models.TextChoices):
     EVENT = "event", _("At an event")
     PAPER = "paper", _("On paper")
     MAIL = "mail", _("By mail or message")
+    PUBLIC = "public", _("On the public form")
+
+    @classmethod
+    def by_hand(cls) -> list[tuple[str, Any]]:
+        """How what the team writes down can have arrived: all but the public form, which fills itself in."""
+        return [choice for choice in cls.choices if choice[0] != cls.PUBLIC]
 
 
 class FeedbackAbout(models.TextChoices):

@@ -1,10 +1,14 @@
 """Who writes what of the engagement record, and in which step's rights."""
 
+from typing import Any
+
+import rules
 from django.utils.translation import gettext_lazy as _
 
 from engagement.enums import EventPurpose, FeedbackAbout
 from mvp.enums import Role, Step
-from mvp.permissions import WORKERS, process_action
+from mvp.models import Community
+from mvp.permissions import WORKERS, access_of, declare, declare_personal_data, process_action
 
 EDIT_PLAN = process_action("engagement.edit_plan", step=Step.SOCIAL_RESILIENCE, label=_("Write the engagement plan"))
 EDIT_INCLUSION = process_action(
@@ -40,3 +44,22 @@ FEEDBACK_ACTIONS = {
     FeedbackAbout.PRIORITIES: RECORD_FEEDBACK,
     FeedbackAbout.CANDIDATES: RECORD_CANDIDATE_FEEDBACK,
 }
+
+CONTACT_READERS = declare_personal_data(
+    "engagement.contributor_contacts",
+    label=_("E-mail address of somebody who wants to hear what became of their feedback, until they are told"),
+    roles={Role.PROJECT_MANAGER},
+    own=False,
+)
+"""One person answers for the addresses; telling needs nobody to read them."""
+
+
+@rules.predicate
+def reads_contacts(user: Any, community: Community | None) -> bool:
+    """The project manager, at every step and after the end."""
+    return community is not None and bool(access_of(user).roles_in(community) & CONTACT_READERS)
+
+
+READ_CONTACT = declare(
+    "engagement.read_contact", reads_contacts, label=_("Read or remove the address of somebody who gave feedback")
+)

@@ -34,6 +34,11 @@ def result_field(metric: PlanMetric) -> str:
     return f"result_{metric.uid}"
 
 
+def row_field(number: int, name: str) -> str:
+    """What the form calls a part of a row on the page for a stack of paper."""
+    return f"row_{number}_{name}"
+
+
 def check_day(community: Community, held_on: date) -> None:
     """A year far away is a slip of the finger, and nothing was held before the process began."""
     if abs(held_on.year - clock.today().year) > YEARS_AWAY:

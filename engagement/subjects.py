@@ -22,7 +22,7 @@ def _event(community: Community, record: Event) -> str:
 
 
 def _feedback(community: Community, record: FeedbackItem) -> str:
-    return reverse("engagement:feedback_list", args=[community.slug]) + f"#feedback-{record.uid}"
+    return reverse("engagement:feedback_page", args=[community.slug, record.uid])
 
 
 def _plan_title(record: EngagementPlan) -> object:

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from engagement.views import event_files, event_record_pdf, events, feedback, home, phone, plans, reach, reasons
+from engagement.views import (
+    event_files,
+    event_record_pdf,
+    events,
+    feedback,
+    feedback_page,
+    home,
+    paper,
+    phone,
+    plans,
+    reach,
+    reasons,
+)
 
 app_name = "engagement"
 urlpatterns = [
@@ -25,6 +37,10 @@ urlpatterns = [
     path("engagement-records/export/", event_record_pdf.RecordPdfAdd.as_view(), name="record_pdf_add"),
     path("feedback/", feedback.FeedbackList.as_view(), name="feedback_list"),
     path("feedback/add/", feedback.FeedbackAdd.as_view(), name="feedback_add"),
+    path("feedback/stacks/add/", paper.StackAdd.as_view(), name="stack_add"),
+    path("feedback/paper-form/add/", paper.PaperFormAdd.as_view(), name="paper_form_add"),
+    path("feedback/<uuid:uid>/", feedback_page.FeedbackPage.as_view(), name="feedback_page"),
+    path("feedback/<uuid:uid>/contact/", feedback_page.FeedbackContactPage.as_view(), name="feedback_contact"),
     path("feedback/<uuid:uid>/answer/", feedback.FeedbackAnswer.as_view(), name="feedback_answer"),
     path("reach/", reach.ReachHome.as_view(), name="reach_home"),
     path("reach/<uuid:uid>/figure/edit/", reach.GroupFigureEdit.as_view(), name="group_figure_edit"),

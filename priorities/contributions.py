@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from engagement.contributions import change_links
 from engagement.enums import FeedbackAbout
 from engagement.models import FeedbackItem
+from engagement.registries import PublicSubjects, changed_texts, linked_records, public_subjects
 from mvp.contributions import (
     Export,
     RecordsBehind,
@@ -25,6 +26,7 @@ from mvp.contributions import (
 from mvp.enums import Step
 from priorities import documents, reasons  # noqa: F401  contribute the kind of document and of written reasons
 from priorities.models import EarlierPriority, PotentialAction, Priority, Worksheet
+from priorities.selectors.changes import change_behind, priorities_of, public_priorities
 
 sections.add(
     "priorities",
@@ -73,6 +75,11 @@ def _change_link(item: FeedbackItem) -> str:
     return reverse("priorities:feedback_take_up", args=[item.community.slug, item.uid])
 
 
+def _link_public(item: FeedbackItem, key: str) -> None:
+    """Services stand above this module: they are looked up when something arrives on the public form."""
+    import_string("priorities.services.feedback.link_public")(item, key, by=None)
+
+
 def _freeze(community: Any, *, by: Any) -> None:
     """Services stand above this module: they are looked up when step 6 is submitted."""
     import_string("priorities.services.sheets.freeze_list")(community, by=by)
@@ -84,6 +91,9 @@ def _play(scene: Any) -> None:
 
 
 change_links.add("priorities", _change_link)
+changed_texts.add("priorities", change_behind)
+linked_records.add("priorities", priorities_of)
+public_subjects.add("priority", PublicSubjects(public_priorities, _link_public))
 on_submit.add("priorities", (Step.PRIORITIES, _freeze))
 scenes.add("priorities", _play, order=30)
 for _model, _label, _path in (

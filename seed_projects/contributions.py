@@ -1,13 +1,21 @@
 """What the seed project contributes to the ground floor's pages and to the demo."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from engagement.enums import FeedbackAbout
+from engagement.models import FeedbackItem
+from engagement.registries import LinkedRecord, PublicSubject, PublicSubjects, linked_records, public_subjects
 from mvp.contributions import RecordsBehind, Section, Workplace, records_behind, scenes, sections, workplaces
 from mvp.enums import Step
+from mvp.models import Community
+from mvp.texts import Text
+from seed_projects.enums import ProjectStatus
 from seed_projects.models import SeedProject, SelectionReason
 
 sections.add(
@@ -64,6 +72,28 @@ def _play(scene: Any) -> None:
     import_string("seed_projects.scenes.play")(scene)
 
 
+def _candidates_of(item: FeedbackItem, language: str) -> Iterator[LinkedRecord]:
+    """The candidates a contribution is about; titles stand in the community's own language."""
+    for project in SeedProject.objects.filter(feedback_links__item=item):
+        note = project.get_status_display() if project.status != ProjectStatus.CANDIDATE else ""
+        url = reverse("seed_projects:project_home", args=[item.community.slug])
+        yield LinkedRecord(Text(project.title, item.community.primary_language or "en"), url, note)
+
+
+def _public_candidates(community: Community, language: str) -> Iterable[PublicSubject]:
+    """Candidates residents are asked about while one is chosen; titles stand in the community's own language."""
+    told_in = community.primary_language or "en"
+    for project in SeedProject.objects.filter(community=community, status=ProjectStatus.CANDIDATE):
+        yield PublicSubject(str(project.uid), FeedbackAbout.CANDIDATES, Text(project.title, told_in))
+
+
+def _link_public(item: FeedbackItem, key: str) -> None:
+    """Services stand above this module: they are looked up when something arrives on the public form."""
+    import_string("seed_projects.services.choice.link_public")(item, key, by=None)
+
+
+linked_records.add("seed_projects", _candidates_of)
+public_subjects.add("candidate", PublicSubjects(_public_candidates, _link_public))
 scenes.add("seed_projects", _play, order=40)
 for _model, _label, _path in (
     (SeedProject, _("Candidates"), "community"),

@@ -1,5 +1,6 @@
 """Every model of engagement."""
 
+from engagement.models.contact import FeedbackContact
 from engagement.models.event import Event, EventBarrier, EventFile, EventOutcome, EventReach
 from engagement.models.feedback import Disposition, FeedbackItem
 from engagement.models.figure import GroupFigure
@@ -17,6 +18,7 @@ __all__ = (
     "EventFile",
     "EventOutcome",
     "EventReach",
+    "FeedbackContact",
     "FeedbackItem",
     "GroupFigure",
     "PhoneReceipt",

@@ -129,7 +129,8 @@ def event_page(community: Community, before: str = "") -> Page:
 
 def feedback_page(community: Community, *, state: str = "", about: str = "", before: str = "") -> Page:
     """Contributions newest first, all of them, or only the open or the answered ones, or those about one thing."""
-    rows = community.feedback_items.select_related("disposition", "event", "group", "theme")
+    rows = community.feedback_items.select_related("disposition", "event", "group", "theme", "contact")
+    rows = rows.defer("contact__email")
     if state in (OPEN, ANSWERED):
         rows = rows.filter(disposition__isnull=state == OPEN)
     if about in FeedbackAbout.values:
@@ -175,7 +176,8 @@ class EventDetail:
 
 def event_detail(event: Event) -> EventDetail:
     """Read an event's page: its groups, results (withdrawn metrics last) and the latest contributions."""
-    items = event.feedback_items.select_related("disposition").order_by("-received_on", "-pk")
+    items = event.feedback_items.select_related("disposition", "contact").defer("contact__email")
+    items = items.order_by("-received_on", "-pk")
     total = items.count()
     return EventDetail(
         event,

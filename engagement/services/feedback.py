@@ -10,6 +10,7 @@ from core_team.models import AffectedGroup
 from engagement.enums import EventStatus, FeedbackAbout, FeedbackSource, Outcome
 from engagement.models import Disposition, Event, FeedbackItem
 from engagement.permissions import FEEDBACK_ACTIONS
+from engagement.services.contacts import Contact, keep_contact, tell_contributor
 from engagement.services.singles import save_single
 from mvp import clock
 from mvp.exceptions import DomainError
@@ -35,12 +36,13 @@ def add_feedback(
     event: Event | None = None,
     group: AffectedGroup | None = None,
     theme: Theme | None = None,
+    contact: Contact | None = None,
     uid: uuid.UUID | None = None,
 ) -> FeedbackItem:
     """Store one contribution in the language it was said in; it is never edited afterwards.
 
-    An event is kept only for what was said at one. Raises DomainError for a day in the future or before the
-    event, and for an event or a group of another community.
+    An event is kept only for what was said at one; an address only with consent, and apart from the words. Raises
+    DomainError for a day in the future or before the event, and for an event or a group of another community.
     """
     require(by, FEEDBACK_ACTIONS[FeedbackAbout(about)], community)
     if source != FeedbackSource.EVENT:
@@ -48,15 +50,12 @@ def add_feedback(
     _check_place(community, source, event, group)
     _check_day(received_on, event)
     said: dict[str, Any] = {"language": language, "text": text, "translation": translation, "about": about}
-    origin: dict[str, Any] = {
-        "source": source,
-        "event": event,
-        "received_on": received_on,
-        "group": group,
-        "theme": theme,
-    }
+    origin: dict[str, Any] = {"source": source, "event": event, "received_on": received_on}
+    heard: dict[str, Any] = {"group": group, "theme": theme}
     with recording(community):
-        item, _created = create_record(FeedbackItem, by=by, uid=uid, community=community, **said, **origin)
+        item, _created = create_record(FeedbackItem, by=by, uid=uid, community=community, **said, **origin, **heard)
+        if contact is not None:
+            keep_contact(item, contact, by=by)
     return item
 
 
@@ -72,7 +71,8 @@ def answer_feedback(
     """Say what became of a contribution, or correct what was said; the history keeps both.
 
     CHANGED is for `priorities` alone, which links the change in the same transaction. Raises DomainError when a
-    reason is owed, VersionConflict when somebody else answered first. Audits `feedback.answered`.
+    reason is owed, VersionConflict when somebody else answered first. Audits `feedback.answered`. Whoever left an
+    address is told of the first answer that is not spam, once.
     """
     require(by, FEEDBACK_ACTIONS[FeedbackAbout(item.about)], item.community)
     if outcome in NEEDS_WHY and not why.strip():
@@ -93,6 +93,7 @@ def answer_feedback(
         )
         if written:
             record_act("feedback.answered", by=by, community=item.community, about=item, outcome=Outcome(outcome).value)
+            tell_contributor(disposition, by=by)
     return disposition
 
 

@@ -13,11 +13,15 @@ from engagement.contributions import change_links
 from engagement.enums import FeedbackAbout, FeedbackSource, Outcome
 from engagement.forms.feedback import AnswerForm, FeedbackForm
 from engagement.models import Event, FeedbackItem
+from engagement.paper_form import form_address
 from engagement.permissions import FEEDBACK_ACTIONS
 from engagement.selectors.feedback import feedback_counts
 from engagement.selectors.pages import ANSWERED, OPEN, feedback_page
+from engagement.selectors.public import open_kinds
 from engagement.services.feedback import add_feedback, answer_feedback
 from engagement.views.base import EngagementForm, answerable
+from engagement.views.telling import TellsContributor
+from engagement.words import WORDS
 from mvp import clock
 from mvp.enums import Step
 from mvp.exceptions import DomainError
@@ -41,8 +45,19 @@ class FeedbackList(CommunityView):
             "about": about if about in FeedbackAbout.values else "",
             "kinds": FeedbackAbout.choices,
             "answerable": answerable(request.user, self.community),
+            "public": public_form(self.community),
         }
         return render(request, "engagement/feedback_list.html", context)
+
+
+def public_form(community: Community) -> dict[str, Any]:
+    """The public form as the team hands it out: open or not, its address in each language, the code's first."""
+    first = community.primary_language if community.primary_language in WORDS else "en"
+    return {
+        "is_open": bool(open_kinds(community)),
+        "address": form_address(community, first),
+        "languages": [(words, form_address(community, code)) for code, words in WORDS.items()],
+    }
 
 
 class FeedbackAdd(EngagementForm):
@@ -54,6 +69,7 @@ class FeedbackAdd(EngagementForm):
     lead = gettext_lazy("One idea at a time, so that each can be answered. It stays as it was said.")
     primary_label = gettext_lazy("Add this feedback")
     success_message = gettext_lazy("The feedback is kept as it was said.")
+    never_kept = ("email", "consent")
 
     def allowed(self) -> bool:
         """Whoever may take in at least one kind; the service checks the kind that is chosen."""
@@ -85,7 +101,7 @@ def _event_named(community: Community, uid: str) -> Event | None:
         return None
 
 
-class FeedbackAnswer(EngagementForm):
+class FeedbackAnswer(TellsContributor, EngagementForm):
     """Say what became of a contribution."""
 
     form_class = AnswerForm
@@ -100,7 +116,7 @@ class FeedbackAnswer(EngagementForm):
         item = items.filter(uid=self.kwargs.pop("uid")).first()
         if item is None:
             raise Http404
-        self.item: FeedbackItem = item
+        self.item = item
         self.record = getattr(item, "disposition", None)
         self.action = FEEDBACK_ACTIONS[FeedbackAbout(item.about)]
 

@@ -124,6 +124,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget sessions": {"task": "mvp.tasks.forget_sessions", "schedule": crontab(hour=3, minute=45)},
     "forget guests": {"task": "mvp.tasks.forget_guests", "schedule": crontab(hour=3, minute=55)},
     "forget candidates": {"task": "core_team.tasks.forget_candidates", "schedule": crontab(hour=4, minute=5)},
+    "forget contacts": {"task": "engagement.tasks.forget_contacts", "schedule": crontab(hour=4, minute=15)},
     "refresh gates": {"task": "mvp.tasks.refresh_gates", "schedule": crontab(hour=0, minute=5)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
@@ -192,6 +193,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,3/m/key,12/h/key",
     "invitation": "20/m/ip,12/h/key",  # the key is the link
     "phone": "120/m/user,3000/h/user",  # a day in the field, sent at once when the signal is back
+    "feedback": "40/h/key,120/d/key",  # the public form; the key is a sender, never an address in clear
+    "feedback_free": "5/h/key",  # the same sender, before a question is asked
+    "feedback_flood": "20/10m/key",  # a whole community, before everybody is asked one
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("TRUSTED_PROXIES", 0)
 ACCOUNT_FORMS = {
@@ -227,6 +231,8 @@ SOCIALACCOUNT_PROVIDERS = {
 CANDIDATES_KEPT_DAYS = env.whole("CANDIDATES_KEPT_DAYS", 90)  # after their answer, the end of step 3 or of the contract
 CANDIDATES_IDLE_DAYS = env.whole("CANDIDATES_IDLE_DAYS", 365)  # without a move, whatever else
 PHONE_KEEPS_DAYS = env.whole("PHONE_KEEPS_DAYS", 30)  # what was not sent from a phone is forgotten there after these
+CONTACTS_KEPT_DAYS = env.whole("CONTACTS_KEPT_DAYS", 30)  # after they were told, or the end of the process
+CONTACTS_IDLE_DAYS = env.whole("CONTACTS_IDLE_DAYS", 730)  # without an answer, whatever else
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 DEMO_PASSWORD_FILE = VAR_DIR / "demo-password"
 

@@ -1,5 +1,6 @@
 """One way to edit any record: draft, version, uid, errors beside the fields, nothing typed is lost."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -51,6 +52,8 @@ class RecordFormView(CommunityView):
     success_message: Any = _("Saved.")
     record: Any = None
     multipart = False
+    never_kept: Collection[str] = ()
+    """Fields that no draft keeps: what is personal is stored by its service or not at all."""
 
     # --- What subclasses write -----------------------------------------------------------------
     def initial_for(self, record: Any) -> dict[str, Any]:
@@ -152,7 +155,8 @@ class RecordFormView(CommunityView):
             messages.success(request, _("The draft is kept. Only you can see it."))
 
     def _kept(self, request: HttpRequest) -> bool:
-        if keep_draft(by=request.user, data=typed(request.POST), **self.draft_key):
+        data = {name: values for name, values in typed(request.POST).items() if name not in self.never_kept}
+        if keep_draft(by=request.user, data=data, **self.draft_key):
             return True
         messages.error(request, _("This is too long to keep as a draft. Shorten it, or save it."))
         return False

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -48,13 +49,15 @@ class TakeUpForm(RecordForm):
     )
 
     def build(self) -> None:
-        """Offer the texts of priorities that are still on a list."""
+        """Offer the texts of priorities that are still on a list, and the one named before."""
         if self.community is None:
             return
+        named = Q(caused_by__disposition=self.record) if self.record else Q(pk__in=[])
         found = PriorityVersion.objects.filter(
-            priority__community=self.community, priority__withdrawn_on__isnull=True
+            Q(priority__withdrawn_on__isnull=True) | named, priority__community=self.community
         ).select_related("priority__community")
         latest = list(found.order_by("-at", "-pk").values_list("pk", flat=True)[:OFFERED])
+        latest += found.filter(named).values_list("pk", flat=True)
         field = self.fields["change"]
         assert isinstance(field, ChangeField)  # noqa: S101
         field.queryset = found.filter(pk__in=latest).order_by("-at", "-pk")

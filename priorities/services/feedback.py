@@ -35,6 +35,12 @@ def link_feedback(item: FeedbackItem, priorities: Iterable[Priority], *, by: Any
     return [link for link, _created in links]
 
 
+def link_public(item: FeedbackItem, key: str, *, by: None) -> None:
+    """Note which priority of the public list a resident chose on the public form; part of taking it in."""
+    priority = Priority.objects.public().get(community=item.community_id, uid=key)
+    FeedbackOnPriority.objects.get_or_create(item=item, priority=priority)
+
+
 def take_up_feedback(
     item: FeedbackItem,
     *,

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from engagement.models import FeedbackItem
+from engagement.views.telling import TellsContributor
 from priorities.forms.feedback import LinkForm, TakeUpForm
 from priorities.models import DispositionChange, Priority
 from priorities.permissions import ANSWER_FEEDBACK
@@ -33,7 +34,7 @@ class FeedbackForms(PrioritiesForm):
         return super().page_context() | {"item": self.item}
 
 
-class FeedbackTakeUp(FeedbackForms):
+class FeedbackTakeUp(TellsContributor, FeedbackForms):
     """Changed because of it: which change?"""
 
     form_class = TakeUpForm

@@ -71,6 +71,12 @@ def _write_reason(project: SeedProject, criterion: Any, text: str, *, by: Any) -
         change_record(written, by=by, version=None, text=text)
 
 
+def link_public(item: FeedbackItem, key: str, *, by: None) -> None:
+    """Note which candidate a resident chose on the public form; part of taking it in."""
+    project = SeedProject.objects.candidates().get(community=item.community_id, uid=key)
+    FeedbackOnCandidate.objects.get_or_create(item=item, project=project)
+
+
 def link_feedback(project: SeedProject, *, by: Any, items: Iterable[FeedbackItem]) -> list[FeedbackItem]:
     """Say which contributions are about this candidate: exactly these. Audits `candidate.feedback_linked`.
 

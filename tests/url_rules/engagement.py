@@ -67,6 +67,12 @@ RULES = AppRules(
         "engagement:record_pdf_add": writing(READERS),
         "engagement:feedback_list": Rule(),
         "engagement:feedback_add": writing(),
+        "engagement:stack_add": writing(),
+        "engagement:paper_form_add": writing(),
+        "engagement:feedback_page": Rule(record="item"),
+        "engagement:feedback_contact": Rule(
+            readers=frozenset({"lead"}), writers=frozenset({"lead"}), ok_post=302, record="item"
+        ),
         "engagement:feedback_answer": writing(record="item"),
         "engagement:reach_home": Rule(),
         "engagement:group_figure_edit": writing(ok_post=302, record="group"),

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engagement', '0009_group_figures'),
+        ('engagement', '0010_feedback_contacts_and_public_source'),
         ('mvp', '0012_document_titles'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

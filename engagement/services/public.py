@@ -1,0 +1,67 @@
+"""Taking in what somebody says on the public form: nobody is signed in, so the form's own rules are all there is."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from engagement.enums import FeedbackAbout, FeedbackSource
+from engagement.models import FeedbackItem
+from engagement.registries import public_subjects
+from engagement.selectors.feedback import is_answered
+from engagement.selectors.public import Offer, offers
+from engagement.services.contacts import Contact, keep_contact, tell_contributor
+from mvp import clock
+from mvp.exceptions import DomainError
+from mvp.models import Community
+from mvp.services.audit import record_act
+from mvp.services.records import check, recording
+
+
+@dataclass(frozen=True)
+class PublicWords:
+    """What was said: the words, their language, what they are about (a value of the form), and how to answer."""
+
+    text: str
+    language: str
+    about: str = FeedbackAbout.GENERAL.value
+    contact: Contact | None = None
+
+
+def take_in_public(community: Community, said: PublicWords, *, by: None, uid: uuid.UUID) -> FeedbackItem:
+    """Store a contribution of the public form; a second sending (same uid) finds the first and may add an address.
+
+    Raises DomainError while residents are not asked, or about something that is not offered. Audits
+    `feedback.received` as the system.
+    """
+    chosen = next((offer for offer in offers(community, said.language) if offer.value == said.about), None)
+    if chosen is None:
+        raise DomainError(_("Residents are not asked about this now."), fields={"about": ""})
+    with recording(community):
+        item, created = _store(community, said, chosen, uid)
+        if created:
+            if chosen.subject is not None:
+                name, _colon, key = chosen.value.partition(":")
+                public_subjects.get(name).link(item, key)
+            record_act("feedback.received", by=by, community=community, about=item)
+        if said.contact is not None:
+            keep_contact(item, said.contact, by=by)
+            if is_answered(item):
+                tell_contributor(item.disposition, by=by)
+    return item
+
+
+def _store(community: Community, said: PublicWords, chosen: Offer, uid: uuid.UUID) -> tuple[FeedbackItem, bool]:
+    sent: dict[str, Any] = {"uid": uid, "community": community, "source": FeedbackSource.PUBLIC}
+    if first := FeedbackItem.objects.filter(**sent).first():
+        return first, False
+    item = FeedbackItem(**sent, received_on=clock.today(), language=said.language, text=said.text, about=chosen.about)
+    check(item)
+    try:
+        with transaction.atomic():
+            item.save()
+    except IntegrityError:  # the same words arrived twice at once: the other sending was faster
+        return FeedbackItem.objects.get(**sent), False
+    return item, True

@@ -1,0 +1,96 @@
+"""What residents read, in Brazilian Portuguese."""
+
+from engagement.words.base import ResidentWords
+
+PORTUGUESE = ResidentWords(
+    code="pt-br",
+    tag="pt-BR",
+    name="Português",
+    day="%(day)s de %(month)s de %(year)s",
+    months="janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    demo="Demonstração: uma comunidade inventada",
+    language_word="Idioma",
+    skip="Ir para o formulário",
+    title="Diga a %(community)s o que você pensa",
+    purpose="O calor, as enchentes e as tempestades afetam a vida de todos os dias. Antes de decidir o que fazer, "
+    "%(community)s pergunta a quem mora ou trabalha aqui o que é mais importante. Não é preciso ter conta nem dizer o "
+    "seu nome.",
+    happens_title="O que acontece com o que você escreve",
+    happens=(
+        "Pessoas da equipe leem tudo o que chega.",
+        "Cada mensagem recebe uma resposta: algo mudou por causa dela, nada mudou e por quê, fica guardada para a "
+        "escolha de um projeto, ou este processo não pode decidir.",
+        "O que foi dito pode ser mostrado em público, sem dizer quem disse.",
+    ),
+    kept_title="O que fica guardado",
+    kept=(
+        "Guardamos: o que você escreve, em que idioma, de que se trata e o dia.",
+        "Não guardamos: quem você é nem o endereço de internet de onde escreve.",
+        "Se você deixar um e-mail, só quem dirige o projeto pode lê-lo. Ele serve para uma única mensagem e é apagado "
+        "%(days)s dias depois, ou quando o processo termina.",
+    ),
+    text_label="O que você quer dizer?",
+    text_hint="Uma ideia de cada vez, no idioma que preferir. Por favor, não escreva nomes.",
+    about_label="De que se trata?",
+    about={
+        "general": "A vida aqui em geral",
+        "priorities": "O rascunho das prioridades em conjunto",
+        "candidates": "As ideias de projeto em conjunto",
+    },
+    language_label="Idioma em que você escreveu",
+    contact_title="Quer saber o que aconteceu com o que você disse? (opcional)",
+    contact_hint="Escrevemos uma única vez, quando houver uma resposta.",
+    email_label="E-mail (opcional)",
+    consent_label="Sim, vocês podem guardar este e-mail e me escrever uma vez sobre o que eu disse.",
+    tell_label="Idioma dessa mensagem",
+    trap_label="Deixe este campo vazio",
+    question_title="Antes, uma pergunta curta",
+    question_why="Muitas mensagens estão chegando agora. A sua resposta nos mostra que é uma pessoa que escreve. "
+    "O que você escreveu continua aqui.",
+    question="Quanto é %(first)s mais %(second)s? Escreva o número.",
+    send="Enviar",
+    errors_title="Por favor, confira:",
+    errors={
+        "text": "Escreva o que você quer dizer.",
+        "long": "O texto tem %(length)s caracteres e o máximo é %(most)s. Encurte-o ou envie em duas partes.",
+        "broken": "O texto contém um caractere que não pode ser guardado. Apague-o e digite de novo.",
+        "choice": "Escolha uma das respostas.",
+        "email": "Confira o e-mail. Ele deve ser como name@example.org.",
+        "consent": "Marque a caixa para que possamos escrever a você, ou deixe o e-mail vazio.",
+        "no_email": "Escreva o seu e-mail, ou tire a marca.",
+        "answer": "Esse não é o número certo. Aqui está outra pergunta.",
+        "quick": "Foi muito rápido. Leia o seu texto mais uma vez e envie de novo.",
+        "old": "Esta página ficou aberta muito tempo. Envie mais uma vez, por favor.",
+    },
+    too_many="Agora nada foi guardado: muito foi enviado daqui em pouco tempo. O que você escreveu continua aqui. "
+    "Espere alguns minutos e envie de novo.",
+    closed_title="Este formulário está fechado por enquanto",
+    closed="%(community)s pergunta aos moradores em certas etapas do seu processo, e esta não é uma delas. "
+    "Volte mais tarde, ou fale com a prefeitura.",
+    thanks_title="Obrigado",
+    thanks="O que você disse chegou à equipe de %(community)s.",
+    thanks_told="Você receberá uma única mensagem no e-mail que deixou, quando houver uma resposta.",
+    another="Dizer mais alguma coisa",
+    paper_title="Diga o que você pensa",
+    paper_how="Uma ideia em cada quadro, no idioma que preferir. Por favor, não escreva nomes.",
+    paper_box="O que eu quero dizer",
+    paper_about="Trata-se de",
+    paper_email="Se quiser saber o que aconteceu com o que você disse: o seu e-mail",
+    paper_online="Ou escreva pela internet",
+    paper_return="Devolva a folha a quem a deu a você, ou entregue em:",
+    mail_subject="%(community)s: o que aconteceu com o que você disse",
+    mail_hello="Olá,",
+    mail_said="em %(day)s você disse a %(community)s:",
+    mail_outcomes={
+        "changed": "Algo mudou por causa do que você disse.",
+        "not_changed": "Foi levado em conta, e nada mudou.",
+        "step_7": "Fica guardado para quando o projeto-semente for escolhido.",
+        "out_of_scope": "Este processo não pode decidir isso.",
+    },
+    mail_why="A equipe explica:",
+    mail_before="O texto de antes:",
+    mail_now="O texto de agora:",
+    mail_new="O texto novo:",
+    mail_once="Esta é a única mensagem que enviamos a você. O seu e-mail será apagado depois de %(days)s dias.",
+    mail_mistake="Se você não escreveu isso, alguém anotou um e-mail errado. Não é preciso fazer nada.",
+)

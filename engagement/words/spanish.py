@@ -1,0 +1,96 @@
+"""What residents read, in Spanish."""
+
+from engagement.words.base import ResidentWords
+
+SPANISH = ResidentWords(
+    code="es",
+    tag="es",
+    name="Español",
+    day="%(day)s de %(month)s de %(year)s",
+    months="enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    demo="Demostración: una comunidad inventada",
+    language_word="Idioma",
+    skip="Ir al formulario",
+    title="Diga a %(community)s lo que piensa",
+    purpose="El calor, las inundaciones y las tormentas afectan la vida diaria. Antes de decidir qué hacer, "
+    "%(community)s pregunta a quienes viven o trabajan aquí qué es lo más importante. No hace falta una cuenta ni dar "
+    "su nombre.",
+    happens_title="Qué pasa con lo que escribe",
+    happens=(
+        "Personas del equipo leen todo lo que llega.",
+        "Cada mensaje recibe una respuesta: algo cambió por él, nada cambió y por qué, se guarda para cuando se elija "
+        "un proyecto, o este proceso no puede decidirlo.",
+        "Lo que se dijo puede mostrarse en público, sin decir quién lo dijo.",
+    ),
+    kept_title="Qué se guarda",
+    kept=(
+        "Se guarda: lo que escribe, en qué idioma, de qué trata y el día.",
+        "No se guarda: quién es usted ni la dirección de internet desde donde escribe.",
+        "Si deja un correo electrónico, solo lo puede leer quien dirige el proyecto. Se usa para un solo mensaje y se "
+        "borra %(days)s días después, o cuando termina el proceso.",
+    ),
+    text_label="¿Qué quiere decir?",
+    text_hint="Una idea a la vez, en el idioma que prefiera. Por favor, no escriba nombres.",
+    about_label="¿De qué trata?",
+    about={
+        "general": "La vida aquí en general",
+        "priorities": "El borrador de las prioridades en conjunto",
+        "candidates": "Las ideas de proyecto en conjunto",
+    },
+    language_label="Idioma en que escribió",
+    contact_title="¿Quiere saber qué pasó con lo que dijo? (opcional)",
+    contact_hint="Le escribimos una sola vez, cuando haya una respuesta.",
+    email_label="Correo electrónico (opcional)",
+    consent_label="Sí, pueden guardar este correo y escribirme una vez sobre lo que dije.",
+    tell_label="Idioma de ese mensaje",
+    trap_label="Deje este campo vacío",
+    question_title="Primero, una pregunta corta",
+    question_why="En este momento llegan muchos mensajes. Su respuesta nos muestra que escribe una persona. "
+    "Lo que escribió sigue aquí.",
+    question="¿Cuánto es %(first)s más %(second)s? Escriba el número.",
+    send="Enviar",
+    errors_title="Por favor, revise esto:",
+    errors={
+        "text": "Escriba lo que quiere decir.",
+        "long": "El texto tiene %(length)s caracteres y el máximo es %(most)s. Acórtelo o envíelo en dos partes.",
+        "broken": "El texto contiene un carácter que no se puede guardar. Bórrelo y escríbalo de nuevo.",
+        "choice": "Elija una de las respuestas.",
+        "email": "Revise el correo electrónico. Debe ser como name@example.org.",
+        "consent": "Marque la casilla para que podamos escribirle, o deje vacío el correo.",
+        "no_email": "Escriba su correo electrónico, o quite la marca.",
+        "answer": "Ese no es el número correcto. Aquí tiene otra pregunta.",
+        "quick": "Fue muy rápido. Lea su texto una vez más y envíelo de nuevo.",
+        "old": "Esta página estuvo abierta mucho tiempo. Envíela una vez más, por favor.",
+    },
+    too_many="Ahora no se guardó nada: se envió demasiado desde aquí en poco tiempo. Lo que escribió sigue aquí. "
+    "Espere unos minutos y envíelo de nuevo.",
+    closed_title="Este formulario está cerrado por ahora",
+    closed="%(community)s pregunta a los residentes en ciertos pasos de su proceso, y este no es uno de ellos. "
+    "Vuelva más adelante, o dígalo en el ayuntamiento.",
+    thanks_title="Gracias",
+    thanks="Lo que dijo llegó al equipo de %(community)s.",
+    thanks_told="Recibirá un solo mensaje en el correo que dejó, cuando haya una respuesta.",
+    another="Decir algo más",
+    paper_title="Díganos lo que piensa",
+    paper_how="Una idea en cada cuadro, en el idioma que prefiera. Por favor, no escriba nombres.",
+    paper_box="Lo que quiero decir",
+    paper_about="Trata de",
+    paper_email="Si quiere saber qué pasó con lo que dijo: su correo electrónico",
+    paper_online="O escriba en línea",
+    paper_return="Devuelva la hoja a quien se la dio, o entréguela en:",
+    mail_subject="%(community)s: qué pasó con lo que usted dijo",
+    mail_hello="Hola:",
+    mail_said="El %(day)s usted dijo a %(community)s:",
+    mail_outcomes={
+        "changed": "Algo cambió gracias a lo que dijo.",
+        "not_changed": "Se tomó en cuenta y nada cambió.",
+        "step_7": "Se guarda para cuando se elija el proyecto semilla.",
+        "out_of_scope": "Este proceso no puede decidirlo.",
+    },
+    mail_why="El equipo explica:",
+    mail_before="El texto de antes:",
+    mail_now="El texto de ahora:",
+    mail_new="El texto nuevo:",
+    mail_once="Este es el único mensaje que le enviamos. Su correo se borrará después de %(days)s días.",
+    mail_mistake="Si usted no lo escribió, alguien anotó mal un correo. No tiene que hacer nada.",
+)

@@ -1,0 +1,96 @@
+"""What residents read, in Vietnamese."""
+
+from engagement.words.base import ResidentWords
+
+VIETNAMESE = ResidentWords(
+    code="vi",
+    tag="vi",
+    name="Tiếng Việt",
+    day="ngày %(day)s tháng %(month)s năm %(year)s",
+    months="1 2 3 4 5 6 7 8 9 10 11 12",
+    demo="Bản trình diễn: cộng đồng hư cấu",
+    language_word="Ngôn ngữ",
+    skip="Đi tới biểu mẫu",
+    title="Hãy cho %(community)s biết ý kiến của bạn",
+    purpose="Nắng nóng, ngập lụt và bão ảnh hưởng đến cuộc sống hằng ngày. Trước khi quyết định làm gì, %(community)s "
+    "hỏi tất cả những ai sống hoặc làm việc ở đây điều gì là quan trọng nhất. Bạn không cần tài khoản và không cần "
+    "nêu tên.",
+    happens_title="Ý kiến của bạn sẽ được xử lý thế nào",
+    happens=(
+        "Người trong nhóm đọc mọi ý kiến gửi đến.",
+        "Mỗi ý kiến đều được trả lời: có điều đã thay đổi nhờ ý kiến đó, không thay đổi và vì sao, được giữ lại cho "
+        "lúc chọn dự án, hoặc quy trình này không thể quyết định.",
+        "Điều bạn nói có thể được công bố, nhưng không nêu ai đã nói.",
+    ),
+    kept_title="Chúng tôi lưu những gì",
+    kept=(
+        "Lưu: lời bạn viết, ngôn ngữ, nội dung liên quan và ngày gửi.",
+        "Không lưu: bạn là ai và địa chỉ internet mà bạn dùng.",
+        "Nếu bạn để lại email, chỉ người quản lý dự án đọc được. Email chỉ dùng cho một thư duy nhất và bị xóa "
+        "%(days)s ngày sau đó, hoặc khi quy trình kết thúc.",
+    ),
+    text_label="Bạn muốn nói gì?",
+    text_hint="Mỗi lần một ý, bằng ngôn ngữ bạn thích. Xin đừng viết tên người.",
+    about_label="Ý kiến này về điều gì?",
+    about={
+        "general": "Cuộc sống ở đây nói chung",
+        "priorities": "Toàn bộ bản nháp các ưu tiên",
+        "candidates": "Toàn bộ các ý tưởng dự án",
+    },
+    language_label="Ngôn ngữ bạn đã viết",
+    contact_title="Bạn có muốn biết kết quả không? (không bắt buộc)",
+    contact_hint="Chúng tôi viết cho bạn một lần, khi có câu trả lời.",
+    email_label="Email (không bắt buộc)",
+    consent_label="Đồng ý, các bạn có thể lưu email này và viết cho tôi một lần về điều tôi đã nói.",
+    tell_label="Ngôn ngữ của thư đó",
+    trap_label="Xin để trống ô này",
+    question_title="Trước hết, một câu hỏi ngắn",
+    question_why="Hiện có rất nhiều ý kiến đang được gửi đến. Câu trả lời của bạn cho chúng tôi biết người viết là một "
+    "con người. Điều bạn đã viết vẫn còn ở đây.",
+    question="%(first)s cộng %(second)s bằng bao nhiêu? Hãy viết con số.",
+    send="Gửi",
+    errors_title="Xin xem lại:",
+    errors={
+        "text": "Hãy viết điều bạn muốn nói.",
+        "long": "Văn bản có %(length)s ký tự, nhiều nhất là %(most)s. Xin rút ngắn hoặc gửi thành hai phần.",
+        "broken": "Văn bản có một ký tự không lưu được. Hãy xóa và gõ lại.",
+        "choice": "Hãy chọn một câu trả lời.",
+        "email": "Hãy kiểm tra email. Email phải có dạng như name@example.org.",
+        "consent": "Hãy đánh dấu vào ô để chúng tôi được viết cho bạn, hoặc để trống email.",
+        "no_email": "Hãy viết email của bạn, hoặc bỏ dấu ở ô.",
+        "answer": "Con số chưa đúng. Đây là một câu hỏi mới.",
+        "quick": "Gửi như vậy là rất nhanh. Hãy đọc lại điều bạn viết rồi gửi lần nữa.",
+        "old": "Trang này đã mở quá lâu. Xin gửi lại một lần nữa.",
+    },
+    too_many="Vừa rồi chưa lưu gì cả: quá nhiều ý kiến được gửi từ đây trong thời gian ngắn. Điều bạn đã viết vẫn còn "
+    "ở đây. Hãy đợi vài phút rồi gửi lại.",
+    closed_title="Hiện biểu mẫu này đang đóng",
+    closed="%(community)s hỏi ý kiến cư dân trong một số bước của quy trình, và bây giờ không phải là một bước như "
+    "vậy. Xin trở lại sau, hoặc nói với tòa thị chính.",
+    thanks_title="Cảm ơn bạn",
+    thanks="Điều bạn nói đã đến với nhóm của %(community)s.",
+    thanks_told="Khi có câu trả lời, bạn sẽ nhận một thư duy nhất qua email bạn đã để lại.",
+    another="Nói thêm điều khác",
+    paper_title="Hãy cho chúng tôi biết ý kiến của bạn",
+    paper_how="Mỗi ô một ý, bằng ngôn ngữ bạn thích. Xin đừng viết tên người.",
+    paper_box="Điều tôi muốn nói",
+    paper_about="Về",
+    paper_email="Nếu bạn muốn biết kết quả: email của bạn",
+    paper_online="Hoặc viết trên mạng",
+    paper_return="Xin trả tờ này cho người đã đưa cho bạn, hoặc nộp tại:",
+    mail_subject="%(community)s: kết quả của điều bạn đã nói",
+    mail_hello="Xin chào,",
+    mail_said="%(day)s, bạn đã nói với %(community)s:",
+    mail_outcomes={
+        "changed": "Có điều đã thay đổi nhờ ý kiến của bạn.",
+        "not_changed": "Chúng tôi đã xem xét và không thay đổi gì.",
+        "step_7": "Ý kiến được giữ lại cho lúc chọn dự án hạt giống.",
+        "out_of_scope": "Đây không phải là điều quy trình này có thể quyết định.",
+    },
+    mail_why="Nhóm giải thích:",
+    mail_before="Văn bản trước đây:",
+    mail_now="Văn bản hiện nay:",
+    mail_new="Văn bản mới:",
+    mail_once="Đây là thư duy nhất chúng tôi gửi cho bạn. Email của bạn sẽ bị xóa sau %(days)s ngày.",
+    mail_mistake="Nếu bạn không viết điều này, có người đã ghi nhầm email. Bạn không cần làm gì cả.",
+)

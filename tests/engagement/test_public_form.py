@@ -1,0 +1,241 @@
+"""The public form: no account, six languages, stored once, closed kindly, and hard on machines."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from engagement import public_guard as guard
+from engagement.enums import FeedbackAbout, FeedbackSource, Outcome
+from engagement.models import FeedbackContact, FeedbackItem
+from engagement.registries import PublicSubject, PublicSubjects, public_subjects
+from engagement.services.feedback import answer_feedback
+from engagement.words import WORDS
+from mvp import clock
+from mvp.enums import Step
+from mvp.models import AuditEvent, Community, FormerSlug, OutboxMessage
+from mvp.texts import Text
+from tests.conftest import Cast
+from tests.factories import stand_at
+from tests.mvp.pages import missing_names, words
+
+FORM = "/public/{}/communities/brackwater/feedback/"
+WORDS_SAID = "The stop by the senior homes has no shade."
+
+
+def fields(page: Any) -> dict[str, str]:
+    """The hidden fields of the form on a page."""
+    found = re.findall(r'<input type="hidden" name="(stamp|note)" value="([^"]*)"', page.content.decode())
+    return dict(found)
+
+
+@contextmanager
+def later(seconds: int) -> Iterator[None]:
+    """Some seconds from now."""
+    with clock.set_to(clock.now() + timedelta(seconds=seconds)):
+        yield
+
+
+def send(client: Client, language: str = "en", *, after: int = 20, **typed: str) -> Any:
+    """Open the form and send it after some seconds."""
+    page = client.get(FORM.format(language))
+    data = {"text": WORDS_SAID, "about": "general", "language": language, **fields(page), **typed}
+    with later(after):
+        return client.post(FORM.format(language), data)
+
+
+def answered(client: Client, page: Any, **typed: str) -> Any:
+    """Send again with the right sum."""
+    question = page.context["question"]
+    total = str(question["first"] + question["second"])
+    return send(client, **{"note": question["note"], "answer": total, **typed})
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """A browser without a session; a missing or wrong token is refused as on the site."""
+    return Client()
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_the_form_is_whole_in_every_language(home: Community, visitor: Client, code: str) -> None:
+    with missing_names() as missing:
+        page = visitor.get(FORM.format(code))
+    spoken, text = WORDS[code], words(page)
+    assert missing == set()
+    assert (page.status_code, page["Content-Language"]) == (200, spoken.tag)
+    assert f'<html lang="{spoken.tag}">' in page.content.decode()
+    for said in (spoken.text_label, spoken.consent_label, *spoken.happens, spoken.send):
+        assert said in text
+    assert "%(" not in text
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_sending_it_is_thanked_in_the_same_language(home: Community, visitor: Client, code: str) -> None:
+    sent = send(visitor, code)
+    item = FeedbackItem.objects.get()
+    assert sent["Location"] == f"{FORM.format(code)}thanks/"
+    assert WORDS[code].thanks_title in words(visitor.get(sent["Location"]))
+    assert (item.source, item.language, item.text, item.updated_by) == (
+        FeedbackSource.PUBLIC,
+        code,
+        WORDS_SAID,
+        None,
+    )
+    assert AuditEvent.objects.filter(act="feedback.received", by__isnull=True).count() == 1
+
+
+def test_the_same_words_sent_again_are_stored_once(home: Community, visitor: Client) -> None:
+    assert send(visitor).status_code == send(visitor, text=f"  {WORDS_SAID.upper()}\n").status_code == 302
+    assert FeedbackItem.objects.count() == 1
+
+
+def test_the_same_words_of_somebody_else_count_again(home: Community) -> None:
+    for address in ("192.0.2.1", "192.0.2.2"):
+        assert send(Client(REMOTE_ADDR=address)).status_code == 302
+    assert FeedbackItem.objects.count() == 2
+
+
+def test_an_address_comes_with_consent_and_is_told(cast: Cast, home: Community, visitor: Client) -> None:
+    assert send(visitor, email="ana@example.org").status_code == 422
+    assert send(visitor, consent="on").status_code == 422
+    assert FeedbackItem.objects.count() == 0
+    sent = send(visitor, email="ana@example.org", consent="on", told_in="ht")
+    assert sent["Location"].endswith("?told=1")
+    answer_feedback(FeedbackItem.objects.get(), by=cast.planner, outcome=Outcome.STEP_7)
+    assert OutboxMessage.objects.get(kind="feedback.answered").language == "ht"
+
+
+def test_an_address_left_at_a_second_sending_is_kept(cast: Cast, home: Community, visitor: Client) -> None:
+    send(visitor)
+    answer_feedback(FeedbackItem.objects.get(), by=cast.planner, outcome=Outcome.STEP_7)
+    send(visitor, email="ana@example.org", consent="on")
+    assert (FeedbackItem.objects.count(), FeedbackContact.objects.count()) == (1, 1)
+    assert OutboxMessage.objects.filter(kind="feedback.answered").count() == 1
+
+
+@pytest.mark.parametrize("step", [Step.START_TEAM, Step.KICK_OFF, Step.PLAN_PROJECT, Step.REFLECT])
+def test_it_is_closed_kindly_when_nobody_is_asked(cast: Cast, visitor: Client, step: Step) -> None:
+    stand_at(cast.home, step)
+    page = visitor.get(FORM.format("vi"))
+    assert WORDS["vi"].closed_title in words(page)
+    assert visitor.post(FORM.format("vi"), {"text": "x"}).status_code == 409
+    assert FeedbackItem.objects.count() == 0
+
+
+def test_unknown_places_and_languages_are_not_found_and_a_former_slug_leads_on(
+    cast: Cast, home: Community, visitor: Client
+) -> None:
+    for address in (FORM.format("fr"), "/public/en/communities/nowhere/feedback/"):
+        assert visitor.get(address).status_code == 404
+    FormerSlug.objects.create(slug="old-name", community=home)
+    moved = visitor.get("/public/es/communities/old-name/feedback/")
+    assert (moved.status_code, moved["Location"]) == (301, FORM.format("es"))
+
+
+def test_a_refused_text_is_kept_and_told_in_the_pages_language(home: Community, visitor: Client) -> None:
+    long = "á" * 4001
+    page = send(visitor, "es", text=long)
+    assert (page.status_code, long in page.content.decode()) == (422, True)
+    assert "4001" in words(page)
+    assert send(visitor, "es", text="  ").context["errors"] == [("text", WORDS["es"].errors["text"])]
+    assert send(visitor, "es", text="a\x00b").context["errors"] == [("text", WORDS["es"].errors["broken"])]
+    assert send(visitor, "es", about="priority:1").context["errors"] == [("about", WORDS["es"].errors["choice"])]
+
+
+def test_two_thousand_characters_markup_and_formulas_are_only_text(
+    cast: Cast, home: Community, visitor: Client
+) -> None:
+    text = "=cmd|' /C calc'!A0 <script>alert(1)</script> " + "x" * 2000
+    assert send(visitor, text=text).status_code == 302
+    page = cast.client("lead").get("/communities/brackwater/feedback/").content.decode()
+    assert ("<script>alert(1)" in page, "&lt;script&gt;alert(1)" in page) == (False, True)
+
+
+def test_switching_the_language_keeps_what_was_typed(home: Community, visitor: Client) -> None:
+    page = visitor.post(FORM.format("pt-br"), {"text": "Sombra", "about": "general", "switch": "1", "email": "x"})
+    assert (page.status_code, page.context["errors"]) == (200, [])
+    assert ("Sombra" in page.content.decode(), WORDS["pt-br"].send in words(page)) == (True, True)
+
+
+def test_a_form_sent_at_once_or_from_an_old_or_strange_page_is_asked_back(home: Community, visitor: Client) -> None:
+    for after, problem in ((1, "quick"), (90_000, "old")):
+        page = send(visitor, after=after)
+        assert (page.status_code, page.context["errors"]) == (422, [("text", WORDS["en"].errors[problem])])
+    page = send(visitor, stamp="forged")
+    assert page.context["errors"] == [("text", WORDS["en"].errors["old"])]
+    assert fields(page)["stamp"] != "forged"
+    assert FeedbackItem.objects.count() == 0
+
+
+def test_whoever_fills_in_the_trap_answers_a_question_first(home: Community, visitor: Client) -> None:
+    page = send(visitor, website="https://spam.example.org")
+    assert (page.status_code, FeedbackItem.objects.count()) == (422, 0)
+    assert answered(visitor, page).status_code == 302
+
+
+def test_a_sender_of_many_is_asked_a_sum_that_works_once(home: Community, visitor: Client) -> None:
+    for number in range(5):
+        assert send(visitor, text=f"Idea {number}").status_code == 302
+    page = send(visitor, text="Idea 6")
+    assert (page.status_code, page.context["errors"], "Idea 6" in page.content.decode()) == (422, [], True)
+    wrong = send(visitor, text="Idea 6", note=page.context["question"]["note"], answer="99")
+    assert wrong.context["errors"] == [("answer", WORDS["en"].errors["answer"])]
+    assert answered(visitor, wrong, text="Idea 6").status_code == 302
+    assert answered(visitor, wrong, text="Idea 7").status_code == 422
+    assert FeedbackItem.objects.count() == 6
+
+
+def test_full_width_digits_are_a_right_answer(home: Community, visitor: Client) -> None:
+    page = send(visitor, website="x")
+    question = page.context["question"]
+    wide = str(question["first"] + question["second"]).translate({ord("0") + n: ord("０") + n for n in range(10)})
+    assert send(visitor, note=question["note"], answer=wide).status_code == 302
+
+
+def test_a_flood_from_many_addresses_makes_everybody_answer(home: Community) -> None:
+    for number in range(20):
+        assert send(Client(REMOTE_ADDR=f"192.0.2.{number}"), text=f"Flood {number}").status_code == 302
+    assert send(Client(REMOTE_ADDR="198.51.100.7")).status_code == 422
+
+
+def test_a_sender_of_far_too_many_waits_even_with_right_answers(home: Community, visitor: Client) -> None:
+    page = send(visitor, website="x")
+    codes = []
+    for number in range(41):
+        sent = answered(visitor, page, text=f"Idea {number}")
+        codes.append(sent.status_code)
+        page = send(visitor, website="x")
+    assert (codes[:40], codes[40]) == ([302] * 40, 429)
+    assert FeedbackItem.objects.count() == 40
+
+
+def test_nobody_is_kept_by_their_internet_address(home: Community, rf: Any) -> None:
+    request = rf.post("/", REMOTE_ADDR="192.0.2.9")
+    today = guard.sender_of(request)
+    assert (guard.sender_of(request), "192.0.2.9" in today) == (today, False)
+    with clock.set_to(clock.now() + timedelta(days=1)):
+        assert guard.sender_of(request) != today
+
+
+def test_a_subject_is_offered_and_linked_by_whoever_contributes_it(home: Community, visitor: Client) -> None:
+    stand_at(home, Step.PRIORITIES)
+    linked: list[tuple[int, str]] = []
+    subject = PublicSubject("7", FeedbackAbout.PRIORITIES, Text("让住宅保持干燥", "zh-hans"))
+    subjects = PublicSubjects(lambda community, language: [subject], lambda item, key: linked.append((item.pk, key)))
+    with public_subjects.temporarily("test", subjects):
+        assert '<span lang="zh-Hans">让住宅保持干燥</span>' in visitor.get(FORM.format("en")).content.decode()
+        assert send(visitor, about="test:7").status_code == 302
+    item = FeedbackItem.objects.get()
+    assert (item.about, linked) == (FeedbackAbout.PRIORITIES, [(item.pk, "7")])
+
+
+def test_the_page_tells_nothing_of_the_records(cast: Cast, home: Community, visitor: Client) -> None:
+    send(visitor, text="A private worry.")
+    page = visitor.get(FORM.format("en")).content.decode()
+    for secret in ("A private worry.", cast.lead.name, cast.lead.email, str(FeedbackItem.objects.get().uid)):
+        assert secret not in page
