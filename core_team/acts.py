@@ -30,6 +30,7 @@ WORDS = {
     "pay.paid": _("Payment recorded"),
     "pay.read": _("Pay read"),
     "pay.read:role": _("Pay read: %(role)s"),
+    "pay.repriced": _("Entry of the pay ledger priced under new terms"),
     "pay.returned": _("Entry of the pay ledger returned"),
     "pay.submitted": _("Hours or an instalment entered"),
     "pay.withdrawn": _("Entry of the pay ledger withdrawn"),

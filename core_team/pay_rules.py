@@ -105,8 +105,15 @@ def check_day_sum(membership: Membership, day: date, hours: Decimal, *, but: Pay
 
 
 def refuse_duplicate(membership: Membership, kind: EntryKind, *, but: PayEntry | None = None, **same: Any) -> None:
-    """Stop when such an entry stands already, naming the first; corrections of it are entries of their own."""
-    found = PayEntry.objects.standing().filter(membership=membership, kind=kind, **same)
+    """Stop when such an entry stands already, naming the first; corrections of it are entries of their own.
+
+    The same hours are not paid twice because somebody holds two roles; a month or an instalment belongs to the terms
+    of one of them.
+    """
+    whose: dict[str, Any] = {"membership": membership}
+    if kind == EntryKind.HOURS:
+        whose = {"membership__user": membership.user_id, "community": membership.community_id}
+    found = PayEntry.objects.standing().filter(kind=kind, **whose, **same)
     first = found.exclude(pk=but.pk).first() if but is not None else found.first()
     if first is not None:
         raise DuplicateEntry(first)

@@ -12,11 +12,9 @@ from mvp.pdf import missing_glyphs, render_pdf
 from priorities.models import FrozenList
 from priorities.selectors.lists import PriorityList
 from priorities.sheet import SHEET_CSS, TEMPLATE_VERSION, SheetContent, sheet_html
-from priorities.sheet_content import Texts
+from priorities.sheet_content import KIND, Texts
 from priorities.sheet_layout import pick
 from priorities.texts import source_of
-
-KIND = "priority_sheet"
 
 
 def draft_content(current: PriorityList) -> SheetContent:
@@ -25,9 +23,9 @@ def draft_content(current: PriorityList) -> SheetContent:
     return _content(current)
 
 
-def numbered_content(current: PriorityList, number: int) -> SheetContent:
-    """The public list as the record with this number, dated today."""
-    return _content(current, number)
+def numbered_content(current: PriorityList, number: int, code: str = "") -> SheetContent:
+    """The public list as the record with this number and code, dated today."""
+    return _content(current, number, code)
 
 
 def frozen_content(frozen: FrozenList) -> SheetContent:
@@ -63,7 +61,7 @@ def _missing(texts: Iterable[Texts], content: SheetContent, languages: tuple[str
     return missing_glyphs("".join(pick(row, pair)[0] for row in texts for pair in order))
 
 
-def _content(current: PriorityList, number: int | None = None) -> SheetContent:
+def _content(current: PriorityList, number: int | None = None, code: str = "") -> SheetContent:
     return SheetContent(
         communities=current.names,
         priorities=current.printed,
@@ -73,6 +71,7 @@ def _content(current: PriorityList, number: int | None = None) -> SheetContent:
         sha256=current.text_hash,
         source_language=source_of(current.community),
         is_demo=current.community.is_demo,
+        code=code,
     )
 
 

@@ -21,6 +21,14 @@ class Origin(models.TextChoices):
     NEW = "new", pgettext_lazy("priority", "New")
 
 
+class Standing(models.TextChoices):
+    """What an official record is worth today."""
+
+    SUBMITTED = "submitted", pgettext_lazy("record", "Submitted, not adopted")
+    ADOPTED = "adopted", pgettext_lazy("record", "Adopted")
+    SUPERSEDED = "superseded", pgettext_lazy("record", "Superseded")
+
+
 class ExampleKind(models.TextChoices):
     """How an example's wording is: the guide's three kinds."""
 

@@ -177,3 +177,8 @@ PRIORITIES = (
 )
 EVERYBODY = "People who do not read English would hear last; so the networks begin with them, and liaisons are paid."
 TAKEN_UP = "The places where shade comes first are now named."
+SHADE = 2
+"""The priority that residents change, by its place in the list."""
+SHADE_BEFORE = {"en": "Grow shade in town", "zh-hans": "在镇上增加遮阴"}
+"""How it read when the draft was published."""
+SAID_IN_PUBLIC = "Mi madre no tiene coche. En la parada del autobús espera al sol, sin sombra ni asiento."

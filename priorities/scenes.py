@@ -1,10 +1,17 @@
 """The demo's findings, worksheet and priorities: steps 5 and 6, acted through the services."""
 
+from dataclasses import replace
+from uuid import uuid5
+
 from core_team.models import AffectedGroup
 from engagement.enums import FeedbackAbout
+from engagement.models import FeedbackItem
 from engagement.selectors.groups import named_groups
+from engagement.services.contacts import Contact
+from engagement.services.public import PublicWords, take_in_public
 from mvp import clock
 from mvp.enums import Step
+from mvp.models import Community
 from mvp.scene import Scene
 from mvp.services.comments import reply, resolve_thread, start_thread
 from priorities.models import EarlierPriority, Priority
@@ -14,6 +21,9 @@ from priorities.scene_texts import (
     FEEDBACK_ANSWER,
     FIT,
     PRIORITIES,
+    SAID_IN_PUBLIC,
+    SHADE,
+    SHADE_BEFORE,
     TAKEN_UP,
     THEMES,
     PriorityText,
@@ -21,7 +31,7 @@ from priorities.scene_texts import (
 from priorities.selectors.themes import ThemeRow, theme_rows
 from priorities.services.earlier import add_earlier, settle_earlier
 from priorities.services.feedback import take_up_feedback
-from priorities.services.priorities import PriorityDraft, add_priority
+from priorities.services.priorities import PriorityDraft, add_priority, change_priority
 from priorities.services.themes import save_analysis, save_findings
 from priorities.services.worksheet import publish_draft, save_worksheet
 from priorities.texts import languages_of
@@ -79,12 +89,13 @@ def _revisit(scene: Scene) -> None:
         fit=FIT[scene.variant % len(FIT)],
         feedback_answer="" if scene.partly else FEEDBACK_ANSWER,
     )
-    groups = list(named_groups(scene.community))
+    groups, planner = list(named_groups(scene.community)), scene.people.planner
     for place, text in enumerate(PRIORITIES):
         is_last = place == len(PRIORITIES) - 1
-        _add(scene, text, earlier, [] if is_last else groups[place % len(groups) :] if groups else [], is_last)
+        drafted = replace(text, text=SHADE_BEFORE) if place == SHADE else text
+        add_priority(scene.community, _draft(scene, drafted, earlier, _benefit(groups, place), is_last), by=planner)
     publish_draft(scene.community, by=scene.people.lead, comments_close_on=clock.today())
-    _take_up(scene)
+    _take_up(scene, _draft(scene, PRIORITIES[SHADE], earlier, _benefit(groups, SHADE), False))
     first = Priority.objects.filter(community=scene.community).order_by("position", "pk")[0]
     remark = "Renters told us about heat, but this reads as if only owners gain. Can we name renters first?"
     thread = start_thread(scene.community, "priority", first.uid, by=scene.people.equity, text=remark)
@@ -106,12 +117,18 @@ def _settle(scene: Scene, place: int) -> EarlierPriority:
     return settle_earlier(earlier, by=scene.people.member, version=None, outcome=text.outcome, why=text.why)
 
 
-def _add(
+def _benefit(groups: list[AffectedGroup], place: int) -> list[AffectedGroup]:
+    """Who benefits from the priority at this place; nobody is named for the last one."""
+    is_last = place == len(PRIORITIES) - 1
+    return groups[place % len(groups) :] if groups and not is_last else []
+
+
+def _draft(
     scene: Scene, text: PriorityText, earlier: list[EarlierPriority], groups: list[AffectedGroup], is_last: bool
-) -> Priority:
+) -> PriorityDraft:
     codes = languages_of(scene.community)
     for_all = (is_last or not groups) and not scene.partly
-    draft = PriorityDraft(
+    return PriorityDraft(
         text={code: text.text[code] for code in codes if code in text.text},
         actions=tuple({code: action[code] for code in codes if code in action} for action in text.actions),
         origin=text.origin,
@@ -121,14 +138,22 @@ def _add(
         all_residents=for_all,
         unequal_impact=EVERYBODY if for_all else "",
     )
-    return add_priority(scene.community, draft, by=scene.people.planner)
 
 
-def _take_up(scene: Scene) -> None:
-    """One contribution was taken up by the priority about shade, or by the last one there is."""
-    items = scene.community.feedback_items.filter(about=FeedbackAbout.PRIORITIES).select_related("community")
-    item = items.order_by("received_on", "pk").first()
-    priority = Priority.objects.public().filter(community=scene.community)[len(PRIORITIES) - 2]
-    change = priority.versions.select_related("priority").order_by("-number").first()
-    if item is not None and change is not None:
+def _take_up(scene: Scene, rewritten: PriorityDraft) -> None:
+    """What was said of shade, at the event and on the public form, rewrote that priority; one of them is told."""
+    said = scene.community.feedback_items.filter(about=FeedbackAbout.PRIORITIES).select_related("community")
+    priority = Priority.objects.public().filter(community=scene.community)[SHADE]
+    items = [*said.order_by("received_on", "pk")[:1], _say_in_public(scene, priority)]
+    change_priority(priority, rewritten, by=scene.people.planner, version=None)
+    change = priority.versions.select_related("priority").latest("number")
+    for item in items:
         take_up_feedback(item, by=scene.people.planner, change=change, why=TAKEN_UP)
+
+
+def _say_in_public(scene: Scene, priority: Priority) -> FeedbackItem:
+    """A resident writes on the public form, in Spanish, and wants to hear what becomes of it."""
+    community = Community.objects.select_related("run", "round").get(pk=scene.community.pk)
+    contact = Contact("resident@example.org", "es", True)
+    words = PublicWords(SAID_IN_PUBLIC, "es", f"priority:{priority.uid}", contact)
+    return take_in_public(community, words, by=None, uid=uuid5(community.uid, SAID_IN_PUBLIC))

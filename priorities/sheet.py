@@ -3,7 +3,9 @@
 from datetime import date
 from pathlib import Path
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from mvp.pdf import render_pdf, warm_up
 from priorities.sheet_content import (
@@ -29,7 +31,7 @@ __all__ = (
 )
 
 SHEET_CSS = (str(Path(__file__).resolve().parent / "pdf" / "sheet.css"),)
-TEMPLATE_VERSION = "4"  # raise it with every change of the template, the style sheet or the sheet's words
+TEMPLATE_VERSION = "5"  # raise it with every change of the template, the style sheet or the sheet's words
 
 
 def sheet_html(content: SheetContent, languages: tuple[str, ...]) -> str:
@@ -40,7 +42,8 @@ def sheet_html(content: SheetContent, languages: tuple[str, ...]) -> str:
     Raises SheetRefused unless there are one to ten priorities.
     """
     check_printable(content, languages)
-    return render_to_string("priorities/pdf/sheet.html", lay_out(content, languages))
+    verify_at = settings.SITE_ADDRESS + reverse("records:verify")
+    return render_to_string("priorities/pdf/sheet.html", lay_out(content, languages, verify_at))
 
 
 def warm_up_sheet() -> None:

@@ -16,6 +16,8 @@ from priorities.sheet_words import WORDS
 
 Texts = Mapping[str, str]  # language code -> text; a blank text counts as missing
 MOST_PRIORITIES = 10
+KIND = "priority_sheet"
+"""The sheet as a kind of document."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class SheetContent:
 
     `dated` is the day of the record (of the draft: when it was asked for), `sha256` the hash of the texts alone,
     `source_language` the language that stands in where a draft lacks a translation. `is_demo`: an invented community.
+    `code`: by which the record is found on its verification page; drafts and the first records have none.
     """
 
     communities: tuple[Texts, ...]
@@ -42,6 +45,7 @@ class SheetContent:
     sha256: str
     source_language: str
     is_demo: bool = False
+    code: str = ""
 
     @property
     def is_draft(self) -> bool:
@@ -69,18 +73,19 @@ class SheetContent:
             sha256=data["sha256"],
             source_language=data["source_language"],
             is_demo=data.get("is_demo", False),
+            code=data.get("code", ""),
         )
 
     def to_json(self) -> dict[str, Any]:
         """Return plain lists, dicts, strings and numbers; `from_json` gives an equal value.
 
-        Only what is invented says so: the fingerprints of all other records stay as they were.
+        What is not so is not said: the fingerprints of records from before these words stay as they were.
         """
         rows = [
             {"text": dict(priority.text), "actions": [dict(action) for action in priority.actions]}
             for priority in self.priorities
         ]
-        plain = {name: value for name, value in asdict(self).items() if name != "is_demo" or value}
+        plain = {name: value for name, value in asdict(self).items() if name not in ("is_demo", "code") or value}
         return plain | {
             "communities": [dict(names) for names in self.communities],
             "priorities": rows,

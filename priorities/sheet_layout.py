@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from mvp.templatetags.mvp_qr import QUIET_ZONE, qr_path
+from priorities.codes import spelled
 from priorities.sheet_content import SheetContent, SheetPriority, Texts, has_text
 from priorities.sheet_words import MASS_GOV, WORDS, SheetWords
 
@@ -53,8 +55,18 @@ class Heading:
     credit: Run | None
 
 
-def lay_out(content: SheetContent, languages: tuple[str, ...]) -> dict[str, object]:
-    """Return the template's context."""
+@dataclass(frozen=True)
+class Check:
+    """The code of a record to type, where, and as a picture to scan: its path and width in modules, without margin."""
+
+    code: str
+    address: str
+    path: str
+    width: int
+
+
+def lay_out(content: SheetContent, languages: tuple[str, ...], verify_at: str = "") -> dict[str, object]:
+    """Return the template's context; `verify_at` is the address where codes are entered, with the site."""
     headings = tuple(_heading(content, language, languages) for language in languages)
     first = headings[0].words
     name = _plain_names(content, languages[0])
@@ -76,9 +88,17 @@ def lay_out(content: SheetContent, languages: tuple[str, ...]) -> dict[str, obje
         "invented": " · ".join(heading.words.demo for heading in headings) if content.is_demo else "",
         "address": MASS_GOV,
         "headings": headings,
+        "check": None if content.is_draft else _check(content.code, verify_at),
         "cards": tuple(_card(number, row, content, languages) for number, row in enumerate(content.priorities, 1)),
         "watermark": _watermark([heading.words.watermark for heading in headings]) if content.is_draft else "",
     }
+
+
+def _check(code: str, verify_at: str) -> Check | None:
+    if not code:
+        return None
+    path, size = qr_path(f"{verify_at}{code}/")
+    return Check(spelled(code), verify_at.partition("://")[2].rstrip("/"), path, size - 2 * QUIET_ZONE)
 
 
 def _shape(content: SheetContent, languages: tuple[str, ...]) -> list[str]:

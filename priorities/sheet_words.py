@@ -31,6 +31,7 @@ class SheetWords:
     languages: Mapping[str, str]  # how this language names the others, as `fallback` needs them
     closing: str
     learn_more: str
+    check: str
     day: str
     months: str  # twelve words
     comma: str
@@ -80,6 +81,7 @@ ENGLISH = SheetWords(
     "fresh look at what the community needs as conditions change, and on the advice of Environmental "
     "Justice and other priority populations. Each is a direction we can act on.",
     learn_more="Learn more about MVP 2.0",
+    check="Check this record",
     day="%(month)s %(day)s, %(year)s",
     months="January February March April May June July August September October November December",
     comma=", ",
@@ -104,6 +106,7 @@ CHINESE = SheetWords(
     "随着情况变化重新审视社区的需要，并采纳了环境正义群体和其他重点群体的建议。"
     "每一项都是可以付诸行动的方向。",
     learn_more="进一步了解 MVP 2.0",
+    check="核对这份记录",
     day="%(year)s年%(month)s月%(day)s日",
     months="1 2 3 4 5 6 7 8 9 10 11 12",
     comma="、",
@@ -137,6 +140,7 @@ SPANISH = SheetWords(
     "condiciones y en el consejo de las poblaciones de justicia ambiental y otras poblaciones "
     "prioritarias. Cada una es un rumbo en el que podemos actuar.",
     learn_more="Más información sobre MVP 2.0",
+    check="Compruebe este registro",
     day="%(day)s de %(month)s de %(year)s",
     months="enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     comma=", ",
@@ -168,6 +172,7 @@ PORTUGUESE = SheetWords(
     "e nos conselhos das populações de justiça ambiental e de outras populações prioritárias. Cada uma é "
     "um rumo em que podemos agir.",
     learn_more="Saiba mais sobre o MVP 2.0",
+    check="Confira este registro",
     day="%(day)s de %(month)s de %(year)s",
     months="janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     comma=", ",
@@ -193,6 +198,7 @@ HAITIAN = SheetWords(
     "popilasyon jistis anviwònmantal yo ak lòt popilasyon priyoritè yo. Chak priyorite se yon direksyon "
     "kote nou ka aji.",
     learn_more="Aprann plis sou MVP 2.0",
+    check="Verifye dosye sa a",
     day="%(day)s %(month)s %(year)s",
     months="janvye fevriye mas avril me jen jiyè out septanm oktòb novanm desanm",
     comma=", ",
@@ -224,6 +230,7 @@ VIETNAMESE = SheetWords(
     "của các nhóm dân cư thuộc diện công bằng môi trường và các nhóm ưu tiên khác. Mỗi ưu tiên là một "
     "hướng mà chúng ta có thể hành động.",
     learn_more="Tìm hiểu thêm về MVP 2.0",
+    check="Kiểm tra hồ sơ này",
     day="ngày %(day)s tháng %(month)s năm %(year)s",
     months="1 2 3 4 5 6 7 8 9 10 11 12",
     comma=", ",

@@ -109,6 +109,11 @@ class ProcessGrant:
         return sum((vendor.committed for vendor in self.vendors if vendor.committed is not None), ZERO)
 
     @property
+    def without_amount(self) -> int:
+        """How many engagements go on whose amount nobody has entered: the sums are too low by them."""
+        return sum(vendor.committed is None and vendor.ended_on is None for vendor in self.vendors)
+
+    @property
     def tells_people(self) -> bool:
         """Whether the page may say what people get in all."""
         return self.is_reader or self.everybody.may_be_told

@@ -193,6 +193,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,3/m/key,12/h/key",
     "invitation": "20/m/ip,12/h/key",  # the key is the link
     "phone": "120/m/user,3000/h/user",  # a day in the field, sent at once when the signal is back
+    "verification": "20/m/ip",
     "feedback": "40/h/key,120/d/key",  # the public form; the key is a sender, never an address in clear
     "feedback_free": "5/h/key",  # the same sender, before a question is asked
     "feedback_flood": "20/10m/key",  # a whole community, before everybody is asked one

@@ -10,13 +10,17 @@ from priorities.models.priority import Priority, PriorityVersion
 
 
 class FrozenList(AppendOnly, ActorMixin, Addressed):
-    """The public list as it was submitted: number, date, texts in all languages, hash. The sheet prints these."""
+    """The public list as it was submitted: number, date, texts in all languages, hash. The sheet prints these.
+
+    By its code anybody who holds a sheet finds out whether it still stands; records of the time before have none.
+    """
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="frozen_lists")
     number = models.PositiveIntegerField()
     dated = models.DateField()
     content = models.JSONField()
     text_hash = models.CharField(max_length=64)
+    code = models.CharField(max_length=12, unique=True, null=True, editable=False)  # noqa: DJ001  "" would repeat
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
 
     objects = OfCommunity["FrozenList"].as_manager()

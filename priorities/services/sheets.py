@@ -13,6 +13,7 @@ from mvp.permissions import require
 from mvp.services.audit import actor, record_act
 from mvp.services.documents import ask_for_document, try_again
 from mvp.services.records import recording
+from priorities.codes import new_code
 from priorities.documents import KIND, draft_content, frozen_content, make_sheet, numbered_content, sheet_name
 from priorities.models import FrozenList
 from priorities.printing import (
@@ -41,7 +42,7 @@ def freeze_list(community: Community, *, by: Any) -> FrozenList:
         if last is not None and current.is_held_by(last):
             return _same_list(last, by=by)
         number = last.number + 1 if last else 1
-        content = numbered_content(current, number)
+        content = numbered_content(current, number, new_code())
         check_count(content)
         languages = complete_languages(current)[:2]
         check_printable(content, languages)
@@ -52,6 +53,7 @@ def freeze_list(community: Community, *, by: Any) -> FrozenList:
             dated=content.dated,
             content=content.to_json(),
             text_hash=content.sha256,
+            code=content.code,
             document=document,
             **actor(by, community),
         )

@@ -228,7 +228,7 @@ def test_a_subject_is_offered_and_linked_by_whoever_contributes_it(home: Communi
     subject = PublicSubject("7", FeedbackAbout.PRIORITIES, Text("让住宅保持干燥", "zh-hans"))
     subjects = PublicSubjects(lambda community, language: [subject], lambda item, key: linked.append((item.pk, key)))
     with public_subjects.temporarily("test", subjects):
-        assert '<span lang="zh-Hans">让住宅保持干燥</span>' in visitor.get(FORM.format("en")).content.decode()
+        assert 'lang="zh-Hans">让住宅保持干燥</label>' in visitor.get(FORM.format("en")).content.decode()
         assert send(visitor, about="test:7").status_code == 302
     item = FeedbackItem.objects.get()
     assert (item.about, linked) == (FeedbackAbout.PRIORITIES, [(item.pk, "7")])

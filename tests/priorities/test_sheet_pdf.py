@@ -133,8 +133,15 @@ def test_markup_in_a_text_is_printed_as_text() -> None:
 
     pdf = CheckedPdf(make(content(priorities=(hostile,)), ("en",)))
 
-    assert pdf.figures == []
+    assert [str(figure.Alt) for figure in pdf.figures] == ["7K3M-92XA-QPHT"]
     assert pdf.problems() == []
+
+
+def test_a_record_prints_its_code_to_scan_and_to_type_and_a_draft_does_not() -> None:
+    page = sheet_html(content(), BOTH)
+    assert ["7K3M-92XA-QPHT" in page, "testserver/verify<" in page, "核对这份记录" in page] == [True] * 3
+    assert "7K3M-92XA-QPHT" not in sheet_html(content(number=None), BOTH)
+    assert 'class="check"' not in sheet_html(content(code=""), BOTH)
 
 
 def test_a_character_no_font_has_is_named() -> None:

@@ -9,10 +9,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core_team.enums import EntryState
+from core_team.enums import EntryKind, EntryState
 from core_team.models import PayEntry
 from core_team.permissions import may_settle
 from core_team.rules import refuse, refuse_empty, refuse_future
+from core_team.selectors.pay.terms import terms_on
 from mvp import clock
 from mvp.exceptions import DomainError, NotAllowed
 from mvp.services.audit import record_act
@@ -31,11 +32,14 @@ class Line:
 def approve_entry(entry: PayEntry, *, by: Any, version: int | None = None) -> PayEntry:
     """Approve a submitted entry; its amount is fixed from here on. Audits `pay.approved`.
 
-    Raises NotAllowed for one's own entries, by whatever role, and DomainError for what does not wait for approval.
+    Raises NotAllowed for one's own entries, by whatever role, and DomainError for what does not wait for approval, or
+    was entered under terms that hold on its day no more.
     """
     _require(entry, by)
     if entry.state != EntryState.SUBMITTED:
         raise DomainError(_("This entry does not wait for approval."))
+    if entry.kind != EntryKind.CORRECTION and terms_on(entry.membership, entry.worked_on) != entry.terms:
+        raise DomainError(_("The terms of this day have changed since. Return the entry, so that it is entered anew."))
     return _decide(entry, "pay.approved", by=by, version=version, state=EntryState.APPROVED, comment="")
 
 

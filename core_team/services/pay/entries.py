@@ -123,7 +123,8 @@ def correct_entry(
     """Correct a paid entry by one of its own with the difference: `hours` is what it should have been in all.
 
     For a month or an instalment only 0 (None) is possible: it was not owed. The paid entry stays as it is; the
-    correction is approved and paid, or settled, like any other entry. Raises DomainError when nothing would change.
+    correction belongs to the same step, and is approved and paid, or settled, like any other entry. Raises
+    DomainError when nothing would change.
     """
     community = _community(entry.membership, by)
     note = refuse_empty("reason", reason, _("Write what was wrong."))
@@ -137,6 +138,7 @@ def correct_entry(
             return first
         values = _difference(entry, hours)
         values |= {"worked_on": entry.worked_on, "purpose": entry.purpose, "terms": entry.terms, "note": note[:300]}
+        values |= {"step": entry.step, "meeting": entry.meeting}
         return _create(community, entry.membership, EntryKind.CORRECTION, by=by, uid=uid, corrects=entry, **values)
 
 
@@ -198,9 +200,10 @@ def _values(community: Community, membership: Membership, work: Work, *, but: Pa
 def _create(
     community: Community, membership: Membership, kind: EntryKind, *, by: Any, uid: uuid.UUID | None, **values: Any
 ) -> PayEntry:
-    step = rules.check_step(community, membership, values["worked_on"])
+    if "step" not in values:
+        values["step"] = rules.check_step(community, membership, values["worked_on"])
     entry, _created = create_record(
-        PayEntry, by=by, uid=uid, community=community, membership=membership, kind=kind, step=step, **values
+        PayEntry, by=by, uid=uid, community=community, membership=membership, kind=kind, **values
     )
     record_act("pay.submitted", by=by, community=community, about=entry, kind=kind.value)
     return entry

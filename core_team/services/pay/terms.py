@@ -15,6 +15,7 @@ from core_team.models import PayEntry, PayMilestone, PayTerms
 from core_team.models.pay import RATED
 from core_team.permissions import may_settle
 from core_team.rules import refuse
+from core_team.services.pay.waiting import follow_terms
 from mvp.enums import CORE_TEAM
 from mvp.exceptions import DomainError, NotAllowed
 from mvp.models import Community, Invitation, Membership
@@ -53,7 +54,8 @@ def set_terms(
     uid: uuid.UUID | None = None,
     offered_with: Invitation | None = None,
 ) -> PayTerms:
-    """Set how a member is paid from a day on. Earlier terms stay in the record and end the day before.
+    """Set how a member is paid from a day on. Earlier terms stay in the record and end the day before; entries of
+    these days that wait for approval are priced anew, or returned where the new terms pay otherwise.
 
     Raises DomainError for people outside the Core Team, days outside the membership, a rate that is missing or
     absurd, instalments without amounts or days, and when entries from that day on are approved already under the
@@ -75,6 +77,7 @@ def set_terms(
             _refuse_settled(membership, terms.valid_from)
         row, created = _store(community, membership, terms, by=by, uid=uid)
         if created:
+            follow_terms(membership, terms.valid_from, by=by)
             act = "pay_terms.set" if offered_with is None else "pay_terms.begun_as_offered"
             told = {} if offered_with is None else {"invitation": str(offered_with.uid)}
             record_act(act, by=by, community=community, about=row, kind=row.kind, **told)

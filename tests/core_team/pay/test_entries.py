@@ -238,4 +238,18 @@ def test_hours_of_one_person_in_two_roles_add_up(cast: Cast, liaison: Membership
     make.terms(other, cast.lead)
     make.hours(liaison, cast.liaison, count="12")
     with pytest.raises(DomainError, match="would have 17 hours"):
-        make.hours(other, cast.liaison, count="5")
+        make.hours(other, cast.liaison, count="5", purpose="step:3")
+
+
+def test_the_same_hours_are_entered_once_whatever_the_role(cast: Cast, liaison: Membership) -> None:
+    other = Membership.objects.create(
+        user=cast.liaison, community=cast.home, role=Role.MUNICIPAL_MEMBER, scope="community", active_from=make.ago(300)
+    )
+    make.terms(other, cast.lead)
+    first = make.hours(liaison, cast.liaison)
+    with pytest.raises(DuplicateEntry) as refusal:
+        make.hours(other, cast.liaison)
+    assert refusal.value.first == first
+    somebody_else = make.member(cast.home, cast.member)
+    make.terms(somebody_else, cast.lead)
+    assert make.hours(somebody_else, cast.member).purpose == first.purpose

@@ -59,6 +59,15 @@ def test_the_award_pays_planning_vendor_adviser_and_people(cast: Cast) -> None:
     )
 
 
+def test_a_contract_without_an_amount_is_told_beside_what_remains(cast: Cast) -> None:
+    planner = team.vendor(cast.home, cast.lead, amount=None)
+    page = reverse("core_team:grant_home", args=[cast.home.slug])
+    sentence = "1 contract without an amount is not counted."
+    assert (grant(cast).without_amount, sentence in cast.client("member").get(page).text) == (1, True)
+    end_vendor(planner, by=cast.lead, ended_on=make.ago(0), reason="Moved.")
+    assert (grant(cast).without_amount, sentence in cast.client("member").get(page).text) == (0, False)
+
+
 def test_what_an_ended_engagement_came_to_counts_instead_of_its_contract(cast: Cast) -> None:
     planner = team.vendor(cast.home, cast.lead, amount=Decimal("30000.00"))
     end_vendor(planner, by=cast.lead, ended_on=make.ago(0), reason="Moved.", final_amount=Decimal("12000.00"))
@@ -79,11 +88,11 @@ def test_agreed_instalments_count_until_they_are_paid_and_only_once(cast: Cast) 
     return_entry(entry, by=cast.lead, comment="Not reached yet.")
     sums.append(grant(cast, reader=True).liaisons)
     assert [(one.planned, one.submitted, one.total) for one in sums] == [
-        (Decimal("4800.00"), Decimal("60.00"), Decimal("4860.00")),
-        (Decimal("4000.00"), Decimal("860.00"), Decimal("4860.00")),
-        (Decimal("4800.00"), Decimal("60.00"), Decimal("4860.00")),
+        (Decimal("4800.00"), Decimal("0.00"), Decimal("4800.00")),
+        (Decimal("4000.00"), Decimal("800.00"), Decimal("4800.00")),
+        (Decimal("4800.00"), Decimal("0.00"), Decimal("4800.00")),
     ]
-    assert grant(cast).remaining == Decimal("45140.00")
+    assert grant(cast).remaining == Decimal("45200.00")
 
 
 def test_instalments_that_are_not_owed_do_not_count(cast: Cast) -> None:
@@ -102,7 +111,7 @@ def test_one_persons_agreed_instalments_are_not_told(cast: Cast) -> None:
     make.at_work(cast)
     one, *_others = workers(cast, 3)
     make.instalments(one, cast.lead, make.ahead(20))
-    assert told(grant(cast)) == [("liaisons", "860.00", False)]
+    assert told(grant(cast)) == [("liaisons", "840.00", False)]
     alone = factories.join(cast.elsewhere, Role.LIAISON, "Alone", by=cast.staff)
     make.begin_earlier(cast.elsewhere)
     make.instalments(make.member(cast.elsewhere, alone), cast.outsider, make.ahead(20))

@@ -1,0 +1,103 @@
+"""Whether an official record still stands, told to anybody who holds its code or its file. Never the texts."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.timezone import localdate
+
+from mvp.enums import GateDecision, Purpose, Step
+from mvp.models import Document, GateReview, Rendering
+from mvp.texts import Text
+from priorities.codes import spelled
+from priorities.enums import Standing
+from priorities.models import FrozenList
+from priorities.sheet_content import KIND, SheetContent
+from priorities.sheet_layout import pick
+
+ADOPTING = (GateDecision.APPROVED, GateDecision.CONDITIONS, GateDecision.CLOSED)
+
+
+@dataclass(frozen=True)
+class Verified:
+    """An official record as strangers see it.
+
+    `by_number` and `since` name the version that superseded it and its day; `waiting` a later version that nobody
+    has adopted yet.
+    """
+
+    names: list[Text]
+    number: int
+    dated: date
+    count: int
+    code: str
+    is_demo: bool
+    standing: Standing
+    adopted_on: date | None = None
+    by_number: int | None = None
+    since: date | None = None
+    waiting: int | None = None
+
+
+@dataclass(frozen=True)
+class KnownFile:
+    """A file this site made: an official record, or a draft of the list (no record)."""
+
+    record: FrozenList | None
+    languages: list[str]
+
+
+def find_record(code: str) -> FrozenList | None:
+    """The record with this code."""
+    return FrozenList.objects.filter(code=code).select_related("community__run").first() if code else None
+
+
+def find_file(sha256: str) -> KnownFile | None:
+    """What this site made with exactly these bytes; None when it made nothing like it."""
+    rendering = Rendering.objects.filter(kind=KIND, sha256=sha256).first()
+    if rendering is None:
+        return None
+    documents = Document.objects.filter(rendering=rendering, purpose=Purpose.OFFICIAL)
+    communities = documents.values_list("community", flat=True)
+    number = rendering.content.get("number")
+    found = FrozenList.objects.filter(community__in=communities, number=number).select_related("community__run")
+    return KnownFile(found.first(), rendering.languages)
+
+
+def standing_of(record: FrozenList, language: str) -> Verified:
+    """What the record is worth today. Adopted: it was the latest when step 6 was approved, or closed without review.
+
+    A record is superseded by the next one that was adopted; one that never was adopted, by the next one submitted.
+    """
+    records = list(FrozenList.objects.filter(community=record.community_id).order_by("number"))
+    adopted = _adopted(record, records)
+    later = [one for one in records if one.number > record.number]
+    own = adopted.get(record.number)
+    successors = [one for one in later if one.number in adopted] or ([] if own else later)
+    content = SheetContent.from_json(record.content)
+    found = Verified(
+        names=[Text(*pick(texts, (language, content.source_language))) for texts in content.communities],
+        number=record.number,
+        dated=record.dated,
+        count=len(content.priorities),
+        code=spelled(record.code or ""),
+        is_demo=content.is_demo,
+        standing=Standing.ADOPTED if own else Standing.SUBMITTED,
+        adopted_on=own,
+    )
+    if not successors:
+        return replace(found, waiting=later[-1].number if later else None)
+    since = adopted.get(successors[0].number, successors[0].dated)
+    return replace(found, standing=Standing.SUPERSEDED, by_number=successors[0].number, since=since)
+
+
+def _adopted(record: FrozenList, records: list[FrozenList]) -> dict[int, date]:
+    """The day each adopted record was adopted, by number."""
+    decisions = GateReview.objects.filter(
+        run__community=record.community_id, step=Step.PRIORITIES, decision__in=ADOPTING
+    ).order_by("at", "pk")
+    found: dict[int, date] = {}
+    for decision in decisions:
+        held = [one for one in records if one.at <= decision.at]
+        if held:
+            found.setdefault(held[-1].number, localdate(decision.at))
+    return found
