@@ -63,6 +63,7 @@ urlpatterns = [
     path("profile/calendar/", calendar.calendar_link, name="calendar_link"),
     path("profile/", home.profile, name="profile"),
     path("public/<str:language>/mvp-2/", home.guide, name="guide"),
+    path("", include("engagement.phone_urls")),
     path("public/<str:language>/", include("engagement.public_urls")),
     path("program/people/", programme.program_people, name="program_people"),
     path("program/people/<uuid:uid>/end/", programme.program_role_end, name="program_role_end"),

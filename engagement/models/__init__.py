@@ -5,6 +5,7 @@ from engagement.models.event import Event, EventBarrier, EventFile, EventOutcome
 from engagement.models.feedback import Disposition, FeedbackItem
 from engagement.models.figure import GroupFigure
 from engagement.models.method import EngagementMethod
+from engagement.models.phone import PhoneReceipt
 from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
 from engagement.models.reason import WrittenReason
 from engagement.models.reflection import Commitment, EquityMark, EventReflection, MarkJudgement, PhaseReflection
@@ -24,8 +25,12 @@ __all__ = (
     "FeedbackContact",
     "FeedbackItem",
     "GroupFigure",
+<<<<<<< HEAD
     "MarkJudgement",
     "PhaseReflection",
+=======
+    "PhoneReceipt",
+>>>>>>> origin/main
     "PlanActivity",
     "PlanMetric",
     "PlanVersion",

@@ -4,6 +4,7 @@ from typing import Any
 
 from core_team.models import AffectedGroup
 from engagement.enums import EventPurpose, EventStatus, FeedbackSource
+<<<<<<< HEAD
 from engagement.models import (
     Commitment,
     EngagementPlan,
@@ -13,6 +14,9 @@ from engagement.models import (
     FeedbackItem,
     PhaseReflection,
 )
+=======
+from engagement.models import EngagementPlan, Event, EventFile, FeedbackItem, PhoneReceipt
+>>>>>>> origin/main
 from mvp import clock
 from mvp.models import Attachment, Community
 from tests.url_rules import READERS, WORKERS, AppRules, Rule, writing
@@ -48,6 +52,7 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
     )
     file = EventFile.objects.create(event=event, attachment=attachment, **by)
     group = AffectedGroup.objects.create(community=community, name="Renters", kind="priority", why="Low streets.", **by)
+<<<<<<< HEAD
     recorded = Event.objects.create(
         community=community,
         purpose=EventPurpose.LISTEN,
@@ -72,6 +77,12 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
         "reason": {"kind": "plan-order"},
         "group_reason": {"kind": "reach", "uid": group.uid},
     } | {"event": {"uid": event.uid}, "item": {"uid": item.uid}, "event_file": {"uid": file.uid}}
+=======
+    receipt = PhoneReceipt.objects.create(community=community, event=event, sent_by=people.staff)
+    found = {"group": group, "receipt": receipt, "event": event, "item": item, "event_file": file}
+    reasons = {"reason": {"kind": "plan-order"}, "group_reason": {"kind": "reach", "uid": group.uid}}
+    return reasons | {name: {"uid": record.uid} for name, record in found.items()}
+>>>>>>> origin/main
 
 
 RULES = AppRules(
@@ -82,6 +93,8 @@ RULES = AppRules(
         "engagement:inclusion_edit": writing(WITH_EQUITY, ok_post=302),
         "engagement:event_list": Rule(),
         "engagement:event_add": writing(),
+        "engagement:phone_record": Rule(readers=WORKERS, ok_get=405, writers=WORKERS, ok_post=422),
+        "engagement:phone_file": Rule(readers=WORKERS, ok_get=405, writers=WORKERS, ok_post=422, record="receipt"),
         "engagement:event_page": Rule(record="event"),
         "engagement:event_edit": writing(record="event"),
         "engagement:event_record": writing(record="event"),
