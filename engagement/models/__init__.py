@@ -25,12 +25,9 @@ __all__ = (
     "FeedbackContact",
     "FeedbackItem",
     "GroupFigure",
-<<<<<<< HEAD
     "MarkJudgement",
     "PhaseReflection",
-=======
     "PhoneReceipt",
->>>>>>> origin/main
     "PlanActivity",
     "PlanMetric",
     "PlanVersion",

@@ -4,7 +4,6 @@ from typing import Any
 
 from core_team.models import AffectedGroup
 from engagement.enums import EventPurpose, EventStatus, FeedbackSource
-<<<<<<< HEAD
 from engagement.models import (
     Commitment,
     EngagementPlan,
@@ -13,10 +12,8 @@ from engagement.models import (
     EventReflection,
     FeedbackItem,
     PhaseReflection,
+    PhoneReceipt,
 )
-=======
-from engagement.models import EngagementPlan, Event, EventFile, FeedbackItem, PhoneReceipt
->>>>>>> origin/main
 from mvp import clock
 from mvp.models import Attachment, Community
 from tests.url_rules import READERS, WORKERS, AppRules, Rule, writing
@@ -52,7 +49,6 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
     )
     file = EventFile.objects.create(event=event, attachment=attachment, **by)
     group = AffectedGroup.objects.create(community=community, name="Renters", kind="priority", why="Low streets.", **by)
-<<<<<<< HEAD
     recorded = Event.objects.create(
         community=community,
         purpose=EventPurpose.LISTEN,
@@ -67,22 +63,11 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
     who = community.memberships.order_by("pk")[0]
     commitment = Commitment.objects.create(community=community, what="Meet at noon.", who=who, due=clock.today(), **by)
     phase = PhaseReflection.objects.create(community=community, phase=1, person="We listen.", **by)
-    return {
-        "group": {"uid": group.uid},
-        "phase": {"phase": 1},
-        "commitment": {"uid": commitment.uid},
-        "phase_reflection": {"uid": phase.uid},
-        "recorded": {"uid": recorded.uid},
-        "reflection": {"uid": reflection.uid},
-        "reason": {"kind": "plan-order"},
-        "group_reason": {"kind": "reach", "uid": group.uid},
-    } | {"event": {"uid": event.uid}, "item": {"uid": item.uid}, "event_file": {"uid": file.uid}}
-=======
     receipt = PhoneReceipt.objects.create(community=community, event=event, sent_by=people.staff)
     found = {"group": group, "receipt": receipt, "event": event, "item": item, "event_file": file}
+    found |= {"commitment": commitment, "phase_reflection": phase, "recorded": recorded, "reflection": reflection}
     reasons = {"reason": {"kind": "plan-order"}, "group_reason": {"kind": "reach", "uid": group.uid}}
-    return reasons | {name: {"uid": record.uid} for name, record in found.items()}
->>>>>>> origin/main
+    return reasons | {"phase": {"phase": 1}} | {name: {"uid": record.uid} for name, record in found.items()}
 
 
 RULES = AppRules(

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engagement', '0010_feedback_contacts_and_public_source'),
+        ('engagement', '0011_phone_receipts'),
         ('mvp', '0013_public_count_min'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
