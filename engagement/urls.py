@@ -14,6 +14,7 @@ from engagement.views import (
     plans,
     reach,
     reasons,
+    reflections,
 )
 
 app_name = "engagement"
@@ -47,4 +48,11 @@ urlpatterns = [
     path("reasons/", reasons.ReasonList.as_view(), name="reason_list"),
     path("reasons/<slug:kind>/edit/", reasons.ReasonEdit.as_view(), name="reason_edit"),
     path("reasons/<slug:kind>/<uuid:uid>/edit/", reasons.GroupReasonEdit.as_view(), name="group_reason_edit"),
+    path("reflections/", reflections.ReflectionHome.as_view(), name="reflection_home"),
+    path(
+        "reflections/phases/<int:phase>/edit/", reflections.PhaseReflectionEdit.as_view(), name="phase_reflection_edit"
+    ),
+    path("events/<uuid:uid>/reflection/edit/", reflections.EventReflectionEdit.as_view(), name="reflection_edit"),
+    path("commitments/add/", reflections.CommitmentAdd.as_view(), name="commitment_add"),
+    path("commitments/<uuid:uid>/edit/", reflections.CommitmentEdit.as_view(), name="commitment_edit"),
 ]

@@ -96,6 +96,7 @@ def make_memberships(community: Any, people: Any) -> dict[str, dict[str, Any]]:
 RULES = AppRules(
     {
         "community_home": Rule(),
+        "community_calendar": Rule(),
         "community_edit": writing(MANAGERS, ok_post=422),
         "community_history": Rule(),
         "step_page": Rule(writers=frozenset({"lead"}), ok_post=422, record="step"),
@@ -132,6 +133,8 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "readyz": (503, 503),
     "set_language": (405, 405),
     "my_turn": (302, 200),
+    "calendar_feed": (404, 404),
+    "calendar_link": (302, 200),
     "profile": (302, 200),
     "guide": (200, 200),
     "phone:page": (200, 200),
@@ -189,6 +192,8 @@ OUTSIDE_POST: dict[str, tuple[int, int]] = {
     "readyz": (503, 503),
     "set_language": (302, 302),
     "my_turn": (302, 200),
+    "calendar_feed": (404, 404),
+    "calendar_link": (302, 200),
     "profile": (302, 422),
     "guide": (200, 200),
     "phone:page": (405, 405),
@@ -254,6 +259,7 @@ OUTSIDE_KWARGS: dict[str, Any] = {
     "openid_connect_callback": {"provider_id": "organization"},
     "mfa_edit_webauthn": {"pk": "0"},
     "mfa_remove_webauthn": {"pk": "0"},
+    "calendar_feed": {"token": "nothing-here"},
     "invitation": {"token": "nothing-here"},
     "invitation_code": {"token": "nothing-here"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "nothing-here"},
