@@ -14,7 +14,7 @@ from engagement.phone_cookies import OWNER_COOKIE, SHARED_COOKIE
 from engagement.views.phone_shell import FILES, ICONS
 from mvp.models import Community
 from tests.conftest import Cast
-from tests.engagement.makers import make_group, make_plan
+from tests.engagement.makers import make_event, make_group, make_plan
 from tests.hostile import BROKEN, FORM, on_the_wire
 
 PAGE = "/public/zh-hans/phone/"
@@ -100,6 +100,12 @@ def test_events_that_wait_lead_to_the_phone_form(cast: Cast, home: Community) ->
     client = cast.client("liaison")
     assert link in client.get(reverse("engagement:event_list", args=[home.slug])).content.decode()
     assert link not in cast.client("equity").get(reverse("engagement:event_list", args=[home.slug])).content.decode()
+
+
+def test_recording_a_planned_event_leads_to_it_on_the_phone(cast: Cast, home: Community) -> None:
+    event = make_event(home, by=cast.lead)
+    page = cast.client("liaison").get(reverse("engagement:event_record", args=[home.slug, event.uid]))
+    assert f"/public/en/phone/?community={home.slug}&amp;event={event.uid}" in page.content.decode()
 
 
 @pytest.mark.parametrize("value", BROKEN)
