@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from core_team import documents, role_description  # noqa: F401  each contributes a kind of document
 from core_team.models import AffectedGroup, Meeting, OnboardingCheck
+from core_team.selectors.calendar import team_dates
 from core_team.selectors.deliverables import deliverables_at
 from core_team.selectors.inbox import candidates_to_invite, missing_attendance, owed_deliverables
 from core_team.selectors.newcomers import newcomer_items
@@ -22,6 +23,7 @@ from mvp.contributions import (
     RecordsBehind,
     Section,
     Workplace,
+    calendar,
     cards,
     first_pages,
     inbox,
@@ -141,6 +143,7 @@ def _deliverables_panel(community: Community, step: Step, access: Access) -> Car
 
 
 step_panels.add("core_team.deliverables", _deliverables_panel, order=10)
+calendar.add("core_team", team_dates, order=10)
 inbox.add("core_team.deliverables", owed_deliverables, order=10)
 inbox.add("core_team.attendance", missing_attendance, order=11)
 inbox.add("core_team.candidates", candidates_to_invite, order=9)

@@ -9,13 +9,16 @@ from django.utils.translation import pgettext_lazy
 
 from engagement import documents, paper_form, reasons  # noqa: F401  kinds of documents and of written reasons
 from engagement.models import Disposition, Event, FeedbackItem, WrittenReason
+from engagement.selectors.calendar import engagement_dates
 from engagement.selectors.reach import groups_to_reach
+from engagement.selectors.reflections import owed_on_events
 from mvp.contributions import (
     Export,
     RecordsBehind,
     Registry,
     Section,
     Workplace,
+    calendar,
     exports,
     inbox,
     records_behind,
@@ -93,7 +96,9 @@ def _play(scene: Any) -> None:
     import_string("engagement.scenes.play")(scene)
 
 
+calendar.add("engagement", engagement_dates, order=20)
 inbox.add("engagement.reach", groups_to_reach, order=20)
+inbox.add("engagement.events", owed_on_events, order=19)
 scenes.add("engagement", _play, order=20)
 for _model, _label, _path in (
     (Event, _("Events"), "community"),

@@ -96,3 +96,18 @@ class Outcome(models.TextChoices):
     STEP_7 = "step_7", _("Kept for choosing the seed project (step 7)")
     OUT_OF_SCOPE = "out_of_scope", _("Not something this process can decide")
     SPAM = "spam", _("Set aside as spam")
+
+
+class MarkStrength(models.TextChoices):
+    """How an event did by one mark."""
+
+    STRONG = "strong", pgettext_lazy("mark", "Strong")
+    WEAK = "weak", pgettext_lazy("mark", "Weak")
+
+
+class CommitmentState(models.TextChoices):
+    """Where a commitment stands."""
+
+    OPEN = "open", pgettext_lazy("commitment", "Open")
+    KEPT = "kept", pgettext_lazy("commitment", "Kept")
+    DROPPED = "dropped", pgettext_lazy("commitment", "Given up")

@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from engagement.enums import EventPurpose, FeedbackAbout
 from mvp.enums import Role, Step
 from mvp.models import Community
-from mvp.permissions import WORKERS, access_of, declare, declare_personal_data, process_action
+from mvp.permissions import (
+    WORKERS,
+    access_of,
+    declare,
+    declare_personal_data,
+    process_action,
+    role_predicate,
+)
 
 EDIT_PLAN = process_action("engagement.edit_plan", step=Step.SOCIAL_RESILIENCE, label=_("Write the engagement plan"))
 EDIT_INCLUSION = process_action(
@@ -45,6 +52,11 @@ FEEDBACK_ACTIONS = {
     FeedbackAbout.CANDIDATES: RECORD_CANDIDATE_FEEDBACK,
 }
 
+REFLECT = declare(
+    "engagement.reflect",
+    role_predicate("engagement.reflect", WORKERS),
+    label=_("Keep commitments and reflect on the phases"),
+)
 CONTACT_READERS = declare_personal_data(
     "engagement.contributor_contacts",
     label=_("E-mail address of somebody who wants to hear what became of their feedback, until they are told"),

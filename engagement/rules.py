@@ -39,11 +39,11 @@ def row_field(number: int, name: str) -> str:
     return f"row_{number}_{name}"
 
 
-def check_day(community: Community, held_on: date) -> None:
+def check_day(community: Community, day: date, field: str = "held_on") -> None:
     """A year far away is a slip of the finger, and nothing was held before the process began."""
-    if abs(held_on.year - clock.today().year) > YEARS_AWAY:
-        refuse("held_on", _("Check the year of this date."))
-    check_begun(held_on, community, "held_on")
+    if abs(day.year - clock.today().year) > YEARS_AWAY:
+        refuse(field, _("Check the year of this date."))
+    check_begun(day, community, field)
 
 
 def check_leader(community: Community, led_by: Membership | None) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from core_team.models import AffectedGroup
 from engagement.enums import Barrier, EventFormat, EventPurpose, FeedbackAbout, FeedbackSource, Outcome
 from engagement.models import EngagementMethod, Event, FeedbackItem
+from engagement.scene_reflections import commit, look_back
 from engagement.scene_texts import (
     ACTIVITIES,
     ADVISED,
@@ -69,7 +70,7 @@ def _listen(scene: Scene) -> None:
     save_inclusion(plan, by=scene.people.equity, inclusion=f"{INCLUSION} {ADVISED}")
     event = _event(scene, EventPurpose.LISTEN, "meal")
     if not scene.partly:
-        _record(scene, event)
+        commit(scene, _record(scene, event))
     _said(scene, event, GENERAL, FeedbackAbout.GENERAL)
 
 
@@ -120,11 +121,12 @@ def _event(scene: Scene, purpose: EventPurpose, method: str) -> Event:
     return announce_event(event, by=by, announced_on=clock.today())
 
 
-def _record(scene: Scene, event: Event) -> None:
+def _record(scene: Scene, event: Event) -> Event:
+    """Recorded, and looked back on while it is fresh."""
     people = 18 + 3 * (scene.variant % 5)
     groups = list(named_groups(scene.community))
     metrics = current_metrics(plan_of(scene.community))
-    record_event(
+    event = record_event(
         event,
         by=scene.people.liaison,
         people=people,
@@ -136,6 +138,8 @@ def _record(scene: Scene, event: Event) -> None:
         outcome=_pick(scene, AGAINST_GOALS),
         languages_used=["en", "zh-hans"],
     )
+    look_back(scene, event)
+    return event
 
 
 def _share(people: int, place: int) -> int:

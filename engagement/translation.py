@@ -2,11 +2,18 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from engagement.models import EngagementMethod
+from engagement.models import EngagementMethod, EquityMark
 
 
 @register(EngagementMethod)
 class MethodTexts(TranslationOptions):
     """Name and what it is good for."""
+
+    fields = ("name", "hint")
+
+
+@register(EquityMark)
+class MarkTexts(TranslationOptions):
+    """Name and what it means."""
 
     fields = ("name", "hint")

@@ -10,9 +10,11 @@ from engagement.views import (
     feedback_page,
     home,
     paper,
+    phone,
     plans,
     reach,
     reasons,
+    reflections,
 )
 
 app_name = "engagement"
@@ -23,6 +25,8 @@ urlpatterns = [
     path("engagement-plans/inclusion/edit/", plans.InclusionEdit.as_view(), name="inclusion_edit"),
     path("events/", events.EventList.as_view(), name="event_list"),
     path("events/add/", events.EventAdd.as_view(), name="event_add"),
+    path("events/phone/", phone.PhoneRecordSend.as_view(), name="phone_record"),
+    path("events/phone/<uuid:uid>/files/", phone.PhoneFileSend.as_view(), name="phone_file"),
     path("events/<uuid:uid>/", events.EventPage.as_view(), name="event_page"),
     path("events/<uuid:uid>/edit/", events.EventEdit.as_view(), name="event_edit"),
     path("events/<uuid:uid>/record/", events.EventRecord.as_view(), name="event_record"),
@@ -44,4 +48,11 @@ urlpatterns = [
     path("reasons/", reasons.ReasonList.as_view(), name="reason_list"),
     path("reasons/<slug:kind>/edit/", reasons.ReasonEdit.as_view(), name="reason_edit"),
     path("reasons/<slug:kind>/<uuid:uid>/edit/", reasons.GroupReasonEdit.as_view(), name="group_reason_edit"),
+    path("reflections/", reflections.ReflectionHome.as_view(), name="reflection_home"),
+    path(
+        "reflections/phases/<int:phase>/edit/", reflections.PhaseReflectionEdit.as_view(), name="phase_reflection_edit"
+    ),
+    path("events/<uuid:uid>/reflection/edit/", reflections.EventReflectionEdit.as_view(), name="reflection_edit"),
+    path("commitments/add/", reflections.CommitmentAdd.as_view(), name="commitment_add"),
+    path("commitments/<uuid:uid>/edit/", reflections.CommitmentEdit.as_view(), name="commitment_edit"),
 ]

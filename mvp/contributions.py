@@ -6,6 +6,7 @@ Each app's `contributions` module adds to these when Django starts; nothing here
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -101,6 +102,17 @@ class InboxItem:
     why: Any
     community: Any
     due: Any = None
+
+
+@dataclass(frozen=True)
+class CalendarEntry:
+    """Something on a day of a community's calendar; `key` stays the same when its words or its day change."""
+
+    key: str
+    day: date
+    title: Any
+    url: str
+    community: Any
 
 
 @dataclass(frozen=True)
@@ -239,6 +251,8 @@ inbox: Registry[Callable[[Sequence[Any]], Iterable[Owed]]] = Registry("inbox")
 
 The services that change such a thing rewrite the cache: `recording(community)` does, so does `refresh_gate`.
 """
+calendar: Registry[Callable[[Sequence[Any], date, date], Iterable[CalendarEntry]]] = Registry("calendar")
+"""What is on the calendar, in bulk: communities and the first and last day in, entries out; private things never."""
 document_kinds: Registry[DocumentKind] = Registry("document kind")
 mail_kinds: Registry[MailKind] = Registry("mail kind")
 comment_kinds: Registry[CommentKind] = Registry("kind of record to comment on")

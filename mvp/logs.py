@@ -6,7 +6,7 @@ from contextvars import ContextVar
 
 NO_REQUEST = "-"
 request_id: ContextVar[str] = ContextVar("request id", default=NO_REQUEST)
-SECRET_LINK = re.compile(r"(/invitations/(?=[\w%~.-]{37})|/password/reset/key/(?!done/))[^/\s?#\"'<>]+")
+SECRET_LINK = re.compile(r"(/invitations/(?=[\w%~.-]{37})|/calendars/|/password/reset/key/(?!done/))[^/\s?#\"'<>]+")
 """The part of an address that opens something: longer than the uid of an invitation's own page."""
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.module_loading import import_string
 from django.utils.translation import pgettext_lazy
 
-from mvp.contributions import Section, cards, inbox, scenes, sections
+from mvp.contributions import Section, calendar, cards, inbox, scenes, sections
+from mvp.selectors.calendar import planned_dates
 from mvp.selectors.comments import waiting_comments
 from mvp.selectors.conditions import conditions_card, waiting_conditions
 from mvp.selectors.questions import waiting_questions
@@ -14,6 +15,11 @@ sections.add("home", Section(pgettext_lazy("section", "Home"), "community_home",
 sections.add("people", Section(pgettext_lazy("section", "People"), "people_list", "people"), order=10)
 sections.add("documents", Section(pgettext_lazy("section", "Documents"), "document_list", "document"), order=90)
 
+sections.add(
+    "calendar", Section(pgettext_lazy("section", "Calendar"), "community_calendar", "community_calendar"), order=80
+)
+
+calendar.add("steps", planned_dates, order=0)
 inbox.add("comments", waiting_comments, order=50)
 inbox.add("questions", waiting_questions, order=40)
 inbox.add("conditions", waiting_conditions, order=30)

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from mvp.views import (
+    calendar,
     comments,
     communities,
     conditions,
@@ -25,6 +26,7 @@ handler500 = "mvp.views.errors.server_error"
 community_urls = [
     path("", communities.CommunityHome.as_view(), name="community_home"),
     path("edit/", communities.CommunityEdit.as_view(), name="community_edit"),
+    path("calendar/", calendar.CommunityCalendar.as_view(), name="community_calendar"),
     path("history/", communities.CommunityHistory.as_view(), name="community_history"),
     path("steps/<int:step>/", steps.StepPage.as_view(), name="step_page"),
     path("gates/<int:step>/", reviews.GateReviewPage.as_view(), name="gate_review"),
@@ -57,8 +59,11 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("language/", home.set_language, name="set_language"),
     path("my-turn/", home.my_turn, name="my_turn"),
+    path("calendars/<str:token>.ics", login_not_required(calendar.calendar_feed), name="calendar_feed"),
+    path("profile/calendar/", calendar.calendar_link, name="calendar_link"),
     path("profile/", home.profile, name="profile"),
     path("public/<str:language>/mvp-2/", home.guide, name="guide"),
+    path("", include("engagement.phone_urls")),
     path("public/<str:language>/", include("engagement.public_urls")),
     path("program/people/", programme.program_people, name="program_people"),
     path("program/people/<uuid:uid>/end/", programme.program_role_end, name="program_role_end"),

@@ -26,7 +26,13 @@ def records_of(community: Community, cast: Cast) -> dict[str, UUID]:
     for app, names in {
         core_team: {name: name for name in ("vendor", "meeting", "group", "figure", "perspective", "deliverable")}
         | {"effort": "outreach-effort"},
-        engagement: {"event": "event", "item": "feedback"},
+        engagement: {
+            "event": "event",
+            "item": "feedback",
+            "commitment": "commitment",
+            "reflection": "event-reflection",
+            "phase_reflection": "phase-reflection",
+        },
         priorities: {"earlier": "earlier-priority", "priority": "priority"},
         seed_projects: {
             "candidate": "candidate",

@@ -23,6 +23,7 @@ from engagement.models import EngagementPlan, Event, PlanMetric
 from engagement.rules import LONGEST_RESULT, reach_field, result_field
 from engagement.selectors.groups import named_groups
 from mvp.forms import RecordForm
+from mvp.models import Community
 
 
 class RecordEventForm(RecordForm):
@@ -62,12 +63,15 @@ class RecordEventForm(RecordForm):
     def build(self) -> None:
         """One line for each group named now or counted before, one answer for each current metric."""
         event: Event = self.record
-        goals = EngagementPlan.objects.filter(community=event.community_id).values_list("goals", flat=True).first()
+        self.add_lines(event.community, counted=event.reach.values("group"))
+
+    def add_lines(self, community: Community, counted: Any = ()) -> None:
+        """The lines of a community: its groups (`counted`: those that stand in the record already) and metrics."""
+        goals = EngagementPlan.objects.filter(community=community).values_list("goals", flat=True).first()
         self.fields["outcome"].help_text = goals or ""
-        named = named_groups(event.community)
-        counted = AffectedGroup.objects.filter(community=event.community, pk__in=event.reach.values("group"))
-        self.groups = list((named | counted).distinct())
-        self.metrics = list(PlanMetric.objects.filter(plan__community=event.community, withdrawn_on__isnull=True))
+        counted_groups = AffectedGroup.objects.filter(community=community, pk__in=counted)
+        self.groups = list((named_groups(community) | counted_groups).distinct())
+        self.metrics = list(PlanMetric.objects.filter(plan__community=community, withdrawn_on__isnull=True))
         for group in self.groups:
             self.fields[reach_field(group)] = AskedCountField(label=group.name)
         for metric in self.metrics:

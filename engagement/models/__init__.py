@@ -5,21 +5,29 @@ from engagement.models.event import Event, EventBarrier, EventFile, EventOutcome
 from engagement.models.feedback import Disposition, FeedbackItem
 from engagement.models.figure import GroupFigure
 from engagement.models.method import EngagementMethod
+from engagement.models.phone import PhoneReceipt
 from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
 from engagement.models.reason import WrittenReason
+from engagement.models.reflection import Commitment, EquityMark, EventReflection, MarkJudgement, PhaseReflection
 
 __all__ = (
+    "Commitment",
     "Disposition",
     "EngagementMethod",
     "EngagementPlan",
+    "EquityMark",
     "Event",
     "EventBarrier",
     "EventFile",
     "EventOutcome",
     "EventReach",
+    "EventReflection",
     "FeedbackContact",
     "FeedbackItem",
     "GroupFigure",
+    "MarkJudgement",
+    "PhaseReflection",
+    "PhoneReceipt",
     "PlanActivity",
     "PlanMetric",
     "PlanVersion",

@@ -11,8 +11,12 @@ from django.urls import reverse
 from engagement.enums import EventPurpose, EventStatus
 from engagement.models import Event, EventReach
 from engagement.selectors.groups import reached
+from mvp.enums import Step
 from mvp.gates import shared_loader
 from mvp.models import Community
+
+PURPOSE_AT = {Step.PRIORITIES: EventPurpose.CHECK_BACK, Step.SELECT_PROJECT: EventPurpose.CANDIDATES}
+"""What events are for in a step; in the others they listen."""
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,20 @@ from core_team.models import AffectedGroup
 from core_team.selectors.expertise import group_name
 from core_team.selectors.team import OpenLine
 from engagement.enums import Barrier, EventStatus, FeedbackAbout
-from engagement.models import EngagementPlan, Event, EventBarrier, EventFile, EventReach, FeedbackItem
+from engagement.models import (
+    EngagementPlan,
+    Event,
+    EventBarrier,
+    EventFile,
+    EventReach,
+    EventReflection,
+    FeedbackItem,
+    MarkJudgement,
+)
 from engagement.selectors.feedback import FeedbackCounts, feedback_counts
 from engagement.selectors.groups import named_groups, reached
 from engagement.selectors.plans import plan_of
+from engagement.selectors.reflections import MarkRow, mark_rows, reflection_of
 from mvp.enums import Step
 from mvp.models import Community
 from mvp.selectors.gate import gate_of
@@ -50,6 +60,7 @@ class EngagementHome:
     events: int
     feedback: FeedbackCounts
     missing: list[OpenLine]
+    weak: list[MarkRow]
 
     @property
     def heard(self) -> int:
@@ -85,6 +96,7 @@ def engagement_home(community: Community) -> EngagementHome:
         events=totals["all"],
         feedback=feedback_counts([community.pk])[community.pk],
         missing=open_lines(community),
+        weak=[row for row in mark_rows(community) if row.is_weak],
     )
 
 
@@ -172,6 +184,8 @@ class EventDetail:
     files: list[EventFile]
     feedback: list[FeedbackItem]
     more_feedback: int
+    reflection: EventReflection | None
+    judgements: list[MarkJudgement]
 
 
 def event_detail(event: Event) -> EventDetail:
@@ -187,4 +201,5 @@ def event_detail(event: Event) -> EventDetail:
         list(event.event_files.filter(withdrawn_on__isnull=True).select_related("attachment__added_by")),
         list(items[:PAGE_ROWS]),
         max(0, total - PAGE_ROWS),
+        *(reflection_of(event) if event.is_recorded else (None, [])),
     )

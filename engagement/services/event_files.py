@@ -1,6 +1,8 @@
 """Photos and notes of an event: added several at once, set aside with a reason."""
 
+import uuid
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from django.core.files.base import File
@@ -18,15 +20,17 @@ from mvp.services.audit import record_act
 from mvp.services.records import change_record, create_record, recording
 
 
-def add_event_files(event: Event, files: Sequence[File], *, by: Any) -> list[EventFile]:
+def add_event_files(event: Event, files: Sequence[File], *, by: Any, uids: Sequence[uuid.UUID] = ()) -> list[EventFile]:
     """Add photos and notes to an event that was not cancelled, all or none. Audits `file.added` for each.
 
+    `uids` are those a phone gave them, in the same order; without them each gets its own.
     Raises DomainError for no file, too many, or one that is too large, damaged or not what its name says.
     """
     _require(event, by)
     with recording(event.community):
         kept = attach_all(event.community, files, by=by, purpose="event")
-        return [create_record(EventFile, by=by, event=event, attachment=one)[0] for one in kept]
+        pairs = zip_longest(kept, uids[: len(kept)])
+        return [create_record(EventFile, by=by, uid=uid, event=event, attachment=one)[0] for one, uid in pairs]
 
 
 def set_event_file_aside(file: EventFile, *, by: Any, reason: str) -> EventFile:

@@ -12,17 +12,14 @@ from engagement.forms.event_record import RecordEventForm, record_initial
 from engagement.forms.events import AnnounceForm, BarriersForm, CancelForm, EventForm, barriers_initial
 from engagement.models import Event
 from engagement.permissions import EVENT_ACTIONS
-from engagement.selectors.events import event_url
+from engagement.selectors.events import PURPOSE_AT, event_url
 from engagement.selectors.pages import event_detail, event_page
 from engagement.services.barriers import announce_event, check_barriers
 from engagement.services.events import add_event, cancel_event, change_event, record_event
 from engagement.views.base import EngagementForm, answerable, get_event_or_404
 from mvp import clock
-from mvp.enums import Step
 from mvp.permissions import may
 from mvp.views.base import CommunityView
-
-PURPOSE_AT = {Step.PRIORITIES: EventPurpose.CHECK_BACK, Step.SELECT_PROJECT: EventPurpose.CANDIDATES}
 
 
 class EventList(CommunityView):

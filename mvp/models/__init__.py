@@ -1,6 +1,7 @@
 """Every model of the ground floor."""
 
 from mvp.models.audit import AuditEvent
+from mvp.models.calendar import CalendarLink
 from mvp.models.comment import Comment, CommentThread
 from mvp.models.community import Community, CommunityMember, FormerSlug
 from mvp.models.document import Attachment, Document, OutboxMessage, Rendering
@@ -19,6 +20,7 @@ from mvp.models.user import User
 __all__ = (
     "Attachment",
     "AuditEvent",
+    "CalendarLink",
     "Comment",
     "CommentThread",
     "Community",

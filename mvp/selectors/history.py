@@ -53,6 +53,8 @@ OWN_ACTS = {
     "comment.reopened": _("Comment opened again"),
     "comment.withdrawn": _("Comment withdrawn by its author"),
     "account.forgotten": _("Account that was never used closed and forgotten"),
+    "calendar.link_made": _("Calendar link made"),
+    "calendar.link_revoked": _("Calendar link taken back"),
     "account.signed_in": _("Signed in"),
     "account.provider_refused": _("Sign-in of an organization's account refused"),
     "account.password_changed": _("Password changed"),

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "engagement.middleware.PhoneOwnerMiddleware",
     "mvp.middleware.PreferredLanguageMiddleware",
     "mvp.middleware.PrivatePagesMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -87,7 +88,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 STORAGES = {
     "default": env.files(VAR_DIR / "files"),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "mvp.static_files.StaticFiles"},
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -191,6 +192,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
     "reset_password": "20/m/ip,3/m/key,12/h/key",
     "invitation": "20/m/ip,12/h/key",  # the key is the link
+    "phone": "120/m/user,3000/h/user",  # a day in the field, sent at once when the signal is back
     "verification": "20/m/ip",
     "feedback": "40/h/key,120/d/key",  # the public form; the key is a sender, never an address in clear
     "feedback_free": "5/h/key",  # the same sender, before a question is asked
@@ -229,6 +231,7 @@ SOCIALACCOUNT_PROVIDERS = {
 }
 CANDIDATES_KEPT_DAYS = env.whole("CANDIDATES_KEPT_DAYS", 90)  # after their answer, the end of step 3 or of the contract
 CANDIDATES_IDLE_DAYS = env.whole("CANDIDATES_IDLE_DAYS", 365)  # without a move, whatever else
+PHONE_KEEPS_DAYS = env.whole("PHONE_KEEPS_DAYS", 30)  # what was not sent from a phone is forgotten there after these
 CONTACTS_KEPT_DAYS = env.whole("CONTACTS_KEPT_DAYS", 30)  # after they were told, or the end of the process
 CONTACTS_IDLE_DAYS = env.whole("CONTACTS_IDLE_DAYS", 730)  # without an answer, whatever else
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600

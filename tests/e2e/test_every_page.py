@@ -26,7 +26,7 @@ VISITS = [
     pytest.param(width, language, scripts, id=f"{width}-{language}-{'with' if scripts else 'without'}-scripts")
     for width, language, scripts in product((390, 1280), ("en", "zh-hans"), (True, False))
 ]
-NO_PAGES = {"healthz", "readyz", "set_language", "account_logout"}
+NO_PAGES = {"healthz", "readyz", "set_language", "account_logout", "phone:manifest", "phone:worker", "phone:data"}
 MISSING_HERE = 404
 """What an address outside communities answers when there is nothing of the kind yet; test_security_pages has it."""
 FILES = ("download", "team_template", "pay_export")

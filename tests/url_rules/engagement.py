@@ -4,7 +4,16 @@ from typing import Any
 
 from core_team.models import AffectedGroup
 from engagement.enums import EventPurpose, EventStatus, FeedbackSource
-from engagement.models import EngagementPlan, Event, EventFile, FeedbackItem
+from engagement.models import (
+    Commitment,
+    EngagementPlan,
+    Event,
+    EventFile,
+    EventReflection,
+    FeedbackItem,
+    PhaseReflection,
+    PhoneReceipt,
+)
 from mvp import clock
 from mvp.models import Attachment, Community
 from tests.url_rules import READERS, WORKERS, AppRules, Rule, writing
@@ -40,11 +49,25 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
     )
     file = EventFile.objects.create(event=event, attachment=attachment, **by)
     group = AffectedGroup.objects.create(community=community, name="Renters", kind="priority", why="Low streets.", **by)
-    return {
-        "group": {"uid": group.uid},
-        "reason": {"kind": "plan-order"},
-        "group_reason": {"kind": "reach", "uid": group.uid},
-    } | {"event": {"uid": event.uid}, "item": {"uid": item.uid}, "event_file": {"uid": file.uid}}
+    recorded = Event.objects.create(
+        community=community,
+        purpose=EventPurpose.LISTEN,
+        method_id="meal",
+        status=EventStatus.RECORDED,
+        name="First supper",
+        held_on=clock.today(),
+        people=3,
+        **by,
+    )
+    reflection = EventReflection.objects.create(event=recorded, went_wrong="Too loud.", **by)
+    who = community.memberships.order_by("pk")[0]
+    commitment = Commitment.objects.create(community=community, what="Meet at noon.", who=who, due=clock.today(), **by)
+    phase = PhaseReflection.objects.create(community=community, phase=1, person="We listen.", **by)
+    receipt = PhoneReceipt.objects.create(community=community, event=event, sent_by=people.staff)
+    found = {"group": group, "receipt": receipt, "event": event, "item": item, "event_file": file}
+    found |= {"commitment": commitment, "phase_reflection": phase, "recorded": recorded, "reflection": reflection}
+    reasons = {"reason": {"kind": "plan-order"}, "group_reason": {"kind": "reach", "uid": group.uid}}
+    return reasons | {"phase": {"phase": 1}} | {name: {"uid": record.uid} for name, record in found.items()}
 
 
 RULES = AppRules(
@@ -55,6 +78,8 @@ RULES = AppRules(
         "engagement:inclusion_edit": writing(WITH_EQUITY, ok_post=302),
         "engagement:event_list": Rule(),
         "engagement:event_add": writing(),
+        "engagement:phone_record": Rule(readers=WORKERS, ok_get=405, writers=WORKERS, ok_post=422),
+        "engagement:phone_file": Rule(readers=WORKERS, ok_get=405, writers=WORKERS, ok_post=422, record="receipt"),
         "engagement:event_page": Rule(record="event"),
         "engagement:event_edit": writing(record="event"),
         "engagement:event_record": writing(record="event"),
@@ -75,6 +100,11 @@ RULES = AppRules(
         "engagement:feedback_answer": writing(record="item"),
         "engagement:reach_home": Rule(),
         "engagement:group_figure_edit": writing(ok_post=302, record="group"),
+        "engagement:reflection_home": Rule(),
+        "engagement:phase_reflection_edit": writing(ok_post=302, record="phase"),
+        "engagement:reflection_edit": writing(record="recorded"),
+        "engagement:commitment_add": writing(),
+        "engagement:commitment_edit": writing(record="commitment"),
         "engagement:reason_list": Rule(),
         "engagement:reason_edit": writing(record="reason"),
         "engagement:group_reason_edit": writing(record="group_reason"),

@@ -1,0 +1,36 @@
+"""What happens to the records on a phone when somebody signs out in its browser."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from engagement.phone_cookies import OWNER_COOKIE, SHARED_COOKIE
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class PhoneOwnerMiddleware:
+    """Closes the phone form's store when its owner signs out or somebody else signs in; empties it on a shared phone.
+
+    The end of a session alone closes nothing on one's own phone: who is offline must be able to go on writing.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        owner = request.COOKIES.get(OWNER_COOKIE)
+        if not owner:
+            return self.get_response(request)
+        was_in = request.user.is_authenticated
+        response = self.get_response(request)
+        user, shared = request.user, SHARED_COOKIE in request.COOKIES
+        signed_out = was_in and not user.is_authenticated
+        if signed_out and shared:
+            response.headers["Clear-Site-Data"] = '"storage"'
+            response.delete_cookie(SHARED_COOKIE, samesite="Lax")
+        is_owner = user.is_authenticated and str(user.uid) == owner
+        session_ended = not user.is_authenticated and not signed_out
+        if not is_owner and not (session_ended and not shared) and OWNER_COOKIE not in response.cookies:
+            response.delete_cookie(OWNER_COOKIE, samesite="Lax")
+        return response

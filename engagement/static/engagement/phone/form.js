@@ -1,0 +1,161 @@
+// Writing one record on three short screens; every change is kept on the phone, and on the server when there is a signal.
+import { adapt, clearErrors, collect, form, offer, problems, saidShown, show, showErrors, showSaid } from "./fields.js";
+import { $, $$, language, newUid, say, timeOf, today } from "./page.js";
+import { addFiles, listFiles } from "./photos.js";
+import { keepDraft } from "./send.js";
+
+const KEEP_AFTER = 400;
+const SERVER_EVERY = 10_000;
+const LAST = 3;
+const MARKS = ["name", "event", "people", "description", "outcome", "place", "materials_link"];
+
+export class RecordForm {
+  constructor(phone) {
+    this.phone = phone;
+    this.screen = 1;
+    this.onServer = 0;
+    form.addEventListener("input", () => this.#later());
+    form.addEventListener("submit", (event) => { event.preventDefault(); this.#forward(); });
+    form.elements.community.addEventListener("change", (event) => offer(phone.data, event.target.value));
+    form.elements.event.addEventListener("change", () => this.#planned());
+    $("#id_photos").addEventListener("change", (event) => this.#photos(event.target));
+    $("#add-said").addEventListener("click", () => this.#moreSaid());
+    $("#back").addEventListener("click", () => this.go(this.screen - 1));
+    $("#keep").addEventListener("click", () => this.#keep());
+    document.addEventListener("visibilitychange", () => { if (document.hidden) this.save(); });
+  }
+
+  async open(record) {
+    this.record = record ?? { uid: newUid(), state: "draft", fields: {} };
+    clearErrors();
+    $("#saved").textContent = "";
+    if (this.phone.data) offer(this.phone.data, this.record.place ?? this.record.fields.community?.[0]);
+    form.reset();
+    show(this.record.fields, this.record.title);
+    this.#standard();
+    await listFiles(this.phone.store, this.record);
+    this.go(1, { quietly: true });
+    if (this.record.fieldErrors && this.record.state === "refused") this.#refused(this.record.fieldErrors, this.record.reason);
+  }
+
+  // What a new record starts with.
+  #standard() {
+    const place = this.phone.data?.places.find((one) => one.slug === form.elements.community.value);
+    if (!form.elements.held_on.value) form.elements.held_on.value = today();
+    if (place && !form.elements.purpose.value) form.elements.purpose.value = place.purpose;
+    for (const select of $$("select[name$=_language]", form)) {
+      if (!this.record.fields[select.name]) select.value = language;
+    }
+  }
+
+  // Choose an event of the plan: its day and languages are a start.
+  choose(uid) {
+    const place = this.phone.data.places.find((one) => one.events.some((event) => event.uid === uid));
+    if (!place) return;
+    offer(this.phone.data, place.slug);
+    form.elements.event.value = uid;
+    this.#planned();
+  }
+
+  #planned() {
+    adapt();
+    const planned = this.phone.data?.places.flatMap(({ events }) => events).find(({ uid }) => uid === form.elements.event.value);
+    if (!planned) return;
+    if (planned.held_on <= today()) form.elements.held_on.value = planned.held_on;
+    for (const box of $$("input[name=languages_used]", form)) box.checked ||= planned.languages.includes(box.value);
+  }
+
+  // The data of a phone that has just got a signal; what was typed stays.
+  refresh() {
+    if (this.record) offer(this.phone.data, this.record.place ?? form.elements.community.value);
+    this.#standard();
+  }
+
+  go(screen, { quietly = false } = {}) {
+    this.screen = screen;
+    $$(".screen, #screen-1, #screen-2, #screen-3").forEach((one) => { one.hidden = one.id !== `screen-${screen}`; });
+    $("#back").hidden = screen === 1;
+    $("#keep").hidden = screen !== 1;
+    $("#next").hidden = screen === LAST;
+    $("#send").hidden = screen !== LAST;
+    if (quietly) return;
+    const legend = $(`#screen-${screen} > legend`);
+    legend.tabIndex = -1;
+    legend.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }
+
+  #forward() {
+    if (this.screen < LAST) { this.save(); this.go(this.screen + 1); } else this.#send();
+  }
+
+  #later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), KEEP_AFTER);
+  }
+
+  // Keep what was typed; a form nobody has typed into is nothing.
+  async save() {
+    clearTimeout(this.timer);
+    if (!this.record || !this.phone.store) return;
+    const fields = collect();
+    const said = Object.keys(fields).some((name) => /^(said_|reach_|result_)/.test(name));
+    if (!said && !MARKS.some((name) => fields[name]) && !(await this.phone.store.files(this.record.uid)).length) return;
+    Object.assign(this.record, { fields, place: fields.community?.[0], day: fields.held_on?.[0], title: this.#title(fields) });
+    if (this.record.state !== "waiting") this.record.state = "draft";
+    await this.phone.store.save(this.record);
+    $("#saved").textContent = say("savedHere", { time: timeOf(this.record.changed) });
+    await this.phone.count();
+    await this.#toServer();
+  }
+
+  #title(fields) {
+    return fields.event ? $("option:checked", form.elements.event).textContent : (fields.name?.[0] ?? "");
+  }
+
+  async #toServer() {
+    const { data, store, online } = this.phone;
+    if (!online || !data?.token || !this.record.place || Date.now() - this.onServer < SERVER_EVERY) return;
+    this.onServer = Date.now();
+    await keepDraft(this.record, { owner: store.owner, token: data.token, language });
+  }
+
+  async #keep() {
+    await this.save();
+    this.phone.go("list");
+  }
+
+  async #photos(input) {
+    const refused = await addFiles(this.phone.store, this.record, [...input.files], this.phone.data ?? { files: 10, bytes: 26_214_400 });
+    input.value = "";
+    await this.save();
+    await listFiles(this.phone.store, this.record);
+    if (refused.length) showErrors({ photos: refused });
+    else clearErrors();
+  }
+
+  #moreSaid() {
+    const count = saidShown() + 1;
+    showSaid(count);
+    $(`#id_said_${count}`).focus();
+  }
+
+  async #send() {
+    await this.save();
+    const found = problems(collect());
+    if (Object.keys(found).length) return this.#refused(found);
+    delete this.record.fieldErrors;
+    delete this.record.choice;
+    this.record.state = "waiting";
+    await this.save();
+    this.record = undefined;
+    await this.phone.send();
+  }
+
+  #refused(found, reason) {
+    const first = Object.keys(found).map((name) => $(`#div_id_${CSS.escape(name)}`)?.closest("[id^=screen-]")).find(Boolean);
+    if (first) this.go(Number(first.id.slice(-1)), { quietly: true });
+    showErrors(found, reason);
+    window.scrollTo(0, 0);
+  }
+}

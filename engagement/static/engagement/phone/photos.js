@@ -1,0 +1,43 @@
+// Photos and notes of the record being written: checked when they are chosen, kept with it until they are sent.
+import { $, el, newUid, say } from "./page.js";
+
+const ENDINGS = /\.(jpe?g|png|heic|heif|pdf|docx|xlsx)$/i;
+const MB = 1_048_576;
+
+function problem(file, count, limits) {
+  if (count >= limits.files) return say("tooMany", { most: limits.files });
+  if (file.size > limits.bytes) return say("tooLarge", { name: file.name, limit: Math.floor(limits.bytes / MB) });
+  if (!ENDINGS.test(file.name)) return say("wrongType", { name: file.name });
+  return "";
+}
+
+// Keep what was chosen; returns what was refused and why.
+export async function addFiles(store, record, chosen, limits) {
+  const refused = [];
+  let count = (await store.files(record.uid)).length;
+  for (const file of chosen) {
+    const reason = problem(file, count, limits);
+    if (reason) { refused.push(reason); continue; }
+    const { name, type, size } = file;
+    // The bytes themselves: some phones forget what a file pointed at.
+    const content = new Blob([await file.arrayBuffer()], { type });
+    await store.put("files", { uid: newUid(), record: record.uid, name, type, size, content, state: "waiting" });
+    count += 1;
+  }
+  return refused;
+}
+
+export async function listFiles(store, record) {
+  const rows = (await store.files(record.uid)).map((file) => {
+    const size = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(file.size / MB);
+    const remove = async () => {
+      await store.remove("files", file.uid);
+      await listFiles(store, record);
+      $("#id_photos").focus();
+    };
+    const name = el("span", { text: say("file", { name: file.name, size }) });
+    return el("li", { class: "split" }, name, el("button", { type: "button", class: "btn btn-text", text: say("remove"), "aria-label": say("removeFile", { name: file.name }), on: { click: remove } }));
+  });
+  $("#photos").replaceChildren(...rows);
+  $("#photos").hidden = !rows.length;
+}
