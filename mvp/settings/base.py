@@ -87,7 +87,7 @@ DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR_DIR / "files"}},
+    "default": env.files(VAR_DIR / "files"),
     "staticfiles": {"BACKEND": "mvp.static_files.StaticFiles"},
 }
 STATIC_URL = "/static/"

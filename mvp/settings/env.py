@@ -84,6 +84,26 @@ def database(name: str, default: str) -> dict[str, Any]:
     raise ImproperlyConfigured(f"{name} must start with sqlite:/// or postgres://, not {url.scheme!r}.")
 
 
+def files(folder: Path) -> dict[str, Any]:
+    """Return the storage of files people bring or the product makes: this folder, or the bucket named by FILES_BUCKET.
+
+    In a bucket files are private and never overwrite each other; the product opens them itself, nobody gets a link.
+    """
+    bucket = os.environ.get("FILES_BUCKET", "")
+    if not bucket:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": folder}}
+    options = {
+        "bucket_name": bucket,
+        "endpoint_url": os.environ.get("FILES_ENDPOINT") or None,
+        "region_name": os.environ.get("FILES_REGION") or None,
+        "access_key": os.environ.get("FILES_ACCESS_KEY") or None,
+        "secret_key": os.environ.get("FILES_SECRET_KEY") or None,
+        "file_overwrite": False,
+        "default_acl": None,
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
 def origins(address: str) -> list[str]:
     """Return the origin of an address as a list of one, or none for an empty address."""
     url = urlsplit(address)

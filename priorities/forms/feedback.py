@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mvp.forms import RecordForm
@@ -27,7 +27,7 @@ class ChangeField(forms.ModelChoiceField):
         texts = obj.texts["text"]
         order = (source_of(community), *languages_of(community))
         text = next((texts[code] for code in order if texts.get(code)), "")
-        sentence = _now("%(day)s, text %(number)d: %(text)s")
+        sentence = gettext("%(day)s, text %(number)d: %(text)s")
         return sentence % {"day": date_format(obj.at, "DATE_FORMAT"), "number": obj.number, "text": _shortened(text)}
 
 
