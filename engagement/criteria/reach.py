@@ -1,13 +1,13 @@
 """Step 5: whether each named group was reached, or a written reason why not."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core_team.models import AffectedGroup
 from engagement.criteria.records import met, unmet
-from engagement.selectors.groups import groups_heard, load_named_groups
+from engagement.selectors.groups import load_named_groups
 from engagement.selectors.reasons import REACH, Reasons, load_reasons, reason_items, reason_url
 from mvp.gates import Communities, Evidence, criterion, say
 from mvp.models import Community
@@ -17,18 +17,17 @@ from mvp.plurals import ngettext_lazy
 @criterion("engagement.reach", _("Each named group was reached, or a written reason why not"))
 def groups_reached(communities: Communities) -> Mapping[int, Evidence]:
     """A recorded listening event reached the group, an interview is one too, or a reason stands."""
-    heard = groups_heard(community.pk for community in communities)
     groups, reasons = load_named_groups(communities), load_reasons(communities)
-    return {row.pk: _reach(row, groups[row.pk], heard[row.pk], reasons[row.pk]) for row in communities}
+    return {row.pk: _reach(row, groups[row.pk], reasons[row.pk]) for row in communities}
 
 
-def _reach(community: Community, groups: list[AffectedGroup], heard: frozenset[int], reasons: Reasons) -> Evidence:
+def _reach(community: Community, groups: list[Any], reasons: Reasons) -> Evidence:
     if not groups:
         add = reverse("core_team:group_add", args=[community.slug])
         return unmet(
             _("Reach is judged by the groups you named, and none is named yet."), add, _("Name a group and say why")
         )
-    open_groups = [group for group in groups if group.pk not in heard]
+    open_groups = [group for group in groups if not group.was_heard]
     gaps = [group for group in open_groups if not reasons.stands(REACH, group)]
     if gaps:
         summary = ngettext_lazy(

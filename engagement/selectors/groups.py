@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from core_team.models import AffectedGroup
 from engagement.enums import EventPurpose, EventStatus
@@ -16,18 +16,28 @@ def named_groups(community: Community) -> QuerySet[AffectedGroup]:
     return AffectedGroup.objects.filter(community=community, withdrawn_on__isnull=True)
 
 
-@shared_loader
-def load_named_groups(communities: Iterable[Community]) -> dict[int, list[AffectedGroup]]:
-    """The groups each community names now, in one query; every id is in the answer."""
-    found: dict[int, list[AffectedGroup]] = {community.pk: [] for community in communities}
-    for group in AffectedGroup.objects.filter(community__in=found, withdrawn_on__isnull=True).order_by("pk"):
-        found[group.community_id].append(group)
-    return found
-
-
 def reached(rows: QuerySet[EventReach]) -> QuerySet[EventReach]:
     """Keep rows of groups that took part: counted as somebody, or there without a count. 0 means nobody came."""
     return rows.exclude(people=0)
+
+
+def _heard() -> QuerySet[EventReach]:
+    """Groups that a recorded listening event reached."""
+    recorded = EventReach.objects.filter(event__purpose=EventPurpose.LISTEN, event__status=EventStatus.RECORDED)
+    return reached(recorded)
+
+
+@shared_loader
+def load_named_groups(communities: Iterable[Community]) -> dict[int, list[AffectedGroup]]:
+    """The groups each community names now, in one query; every id is in the answer.
+
+    `was_heard` says whether step 5 reached the group, as `groups_heard` does.
+    """
+    found: dict[int, list[AffectedGroup]] = {community.pk: [] for community in communities}
+    named = AffectedGroup.objects.filter(community__in=found, withdrawn_on__isnull=True)
+    for group in named.annotate(was_heard=Exists(_heard().filter(group=OuterRef("pk")))).order_by("pk"):
+        found[group.community_id].append(group)
+    return found
 
 
 def groups_heard(communities: Iterable[int]) -> dict[int, frozenset[int]]:
@@ -36,11 +46,7 @@ def groups_heard(communities: Iterable[int]) -> dict[int, frozenset[int]]:
     One query; every id asked for is in the answer. Groups withdrawn since are in it too: they were heard.
     """
     ids = list(communities)
-    rows = reached(
-        EventReach.objects.filter(
-            event__community__in=ids, event__purpose=EventPurpose.LISTEN, event__status=EventStatus.RECORDED
-        )
-    )
+    rows = _heard().filter(event__community__in=ids)
     heard: dict[int, set[int]] = {pk: set() for pk in ids}
     for community, group in rows.values_list("event__community_id", "group_id").distinct():
         heard[community].add(group)

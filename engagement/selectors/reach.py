@@ -15,7 +15,7 @@ from core_team.models import AffectedGroup, DataReviewEntry
 from core_team.selectors.expertise import group_name
 from engagement.enums import EventPurpose, EventStatus, Outcome
 from engagement.models import Event, EventReach, FeedbackItem, GroupFigure
-from engagement.selectors.groups import groups_heard, load_named_groups, named_groups, reached
+from engagement.selectors.groups import load_named_groups, named_groups, reached
 from engagement.selectors.reasons import REACH, load_reasons
 from mvp import clock
 from mvp.contributions import InboxItem, Owed
@@ -162,10 +162,11 @@ def groups_to_reach(runs: Iterable[ProcessRun]) -> Iterator[Owed]:
         )
     )
     first = dict(_first_events(found))
-    named, heard, reasons = load_named_groups(communities), groups_heard(found), load_reasons(communities)
+    named: dict[int, list[Any]] = load_named_groups(communities)
+    reasons = load_reasons(communities)
     for community in communities:
         pk, end = community.pk, ends.get(community.pk)
-        gaps = [one for one in named[pk] if one.pk not in heard[pk] and not reasons[pk].stands(REACH, one)]
+        gaps = [one for one in named[pk] if not one.was_heard and not reasons[pk].stands(REACH, one)]
         is_time = pk in first or (end is not None and end - clock.today() <= TIME_TO_ACT)
         if gaps and is_time:
             yield _owed(community, len(gaps), len(named[pk]), end)

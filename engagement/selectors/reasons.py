@@ -1,7 +1,8 @@
 """Written reasons in bulk, for criteria here and above, and for their page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,24 +18,36 @@ REACH, ENGAGEMENT_ORDER = "reach", "plan-order"
 """This app's kinds; the storeys above name their own."""
 
 
-@dataclass
+@dataclass(frozen=True)
+class _Book:
+    """The reasons of some communities, read when the first one is asked for: most have nothing to explain."""
+
+    communities: tuple[int, ...]
+
+    @cached_property
+    def rows(self) -> frozenset[tuple[int, str, int | None]]:
+        """Community, kind and group of each reason that stands. An emptied text stands for nothing."""
+        found = WrittenReason.objects.filter(community__in=self.communities).exclude(text="")
+        return frozenset(found.values_list("community_id", "kind", "group_id"))
+
+
+@dataclass(frozen=True)
 class Reasons:
     """The reasons that stand in one community, by kind and group (None: the whole community)."""
 
-    rows: dict[tuple[str, int | None], WrittenReason] = field(default_factory=dict)
+    community: int
+    book: _Book
 
     def stands(self, kind: str, group: AffectedGroup | None = None) -> bool:
         """Whether a reason of this kind is written."""
-        return (kind, group.pk if group else None) in self.rows
+        return (self.community, kind, group.pk if group else None) in self.book.rows
 
 
 @shared_loader
 def load_reasons(communities: Iterable[Community]) -> dict[int, Reasons]:
-    """The reasons of each community in one query; every id is in the answer. An emptied text stands for nothing."""
-    found = {community.pk: Reasons() for community in communities}
-    for row in WrittenReason.objects.filter(community__in=found).exclude(text=""):
-        found[row.community_id].rows[row.kind, row.group_id] = row
-    return found
+    """The reasons of each community, in one query when the first is asked for; every id is in the answer."""
+    book = _Book(tuple(community.pk for community in communities))
+    return {pk: Reasons(pk, book) for pk in book.communities}
 
 
 def reason_of(community: Community, kind: str, group: AffectedGroup | None) -> WrittenReason | None:

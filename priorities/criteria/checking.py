@@ -1,6 +1,6 @@
 """Step 6: showing the draft to residents again, and answering what they said."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.urls import reverse
@@ -14,7 +14,7 @@ from engagement.selectors.events import HeldEvent, events_held_since
 from engagement.selectors.feedback import answer_url, feedback_until, is_answered
 from engagement.selectors.groups import groups_heard
 from mvp import clock
-from mvp.gates import Communities, Evidence, Item, criterion, say
+from mvp.gates import Communities, Evidence, Item, criterion, say, shared_loader
 from mvp.models import Community
 from mvp.plurals import ngettext_lazy
 from priorities.criteria.evidence import address, met, unmet
@@ -24,13 +24,19 @@ from priorities.models import DispositionChange
 day_in_words = lazy(date_format, str)
 
 
+@shared_loader
+def read_check_backs(communities: Iterable[Community]) -> dict[int, tuple[date | None, tuple[HeldEvent, ...]]]:
+    """The day each community's draft was published, and the check-backs recorded since."""
+    published = {pk: sheet.draft_published_on for pk, sheet in read_worksheets(list(communities)).items()}
+    events = events_held_since(published, EventPurpose.CHECK_BACK)
+    return {pk: (day, events[pk]) for pk, day in published.items()}
+
+
 @criterion("engagement.checkback", _("The draft shown to residents again"))
 def check_back(communities: Communities) -> Mapping[int, Evidence]:
     """A check-back held since the draft was published reached at least one group heard in step 5."""
-    published = {pk: sheet.draft_published_on for pk, sheet in read_worksheets(communities).items()}
-    events = events_held_since(published, EventPurpose.CHECK_BACK)
-    heard = groups_heard(published)
-    return {row.pk: _check_back(row, published[row.pk], events[row.pk], heard[row.pk]) for row in communities}
+    found, heard = read_check_backs(communities), groups_heard(row.pk for row in communities)
+    return {row.pk: _check_back(row, *found[row.pk], heard[row.pk]) for row in communities}
 
 
 def _check_back(

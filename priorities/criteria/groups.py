@@ -7,16 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core_team.models import AffectedGroup
-from engagement.enums import EventPurpose
-from engagement.selectors.events import events_held_since
-from engagement.selectors.groups import groups_heard, load_named_groups
+from engagement.selectors.groups import load_named_groups
 from engagement.selectors.reasons import Reasons, load_reasons, reason_items, reason_url
 from mvp.gates import Communities, Evidence, criterion, say
 from mvp.models import Community
 from mvp.plurals import ngettext_lazy
+from priorities.criteria.checking import read_check_backs
 from priorities.criteria.evidence import address, met, unmet
 from priorities.criteria.lists import read_lists
-from priorities.criteria.worksheet import read_worksheets
 from priorities.reasons import CHECKBACK_REACH, REFLECT_GROUPS
 from priorities.selectors.lists import PriorityList
 
@@ -58,14 +56,13 @@ def _reflected(community: Community, named: Groups, found: PriorityList, reasons
 @criterion("engagement.checkback_reach", _("Each group heard in step 5 was reached again, or a written reason"))
 def groups_reached_again(communities: Communities) -> Mapping[int, Evidence]:
     """A check-back since the draft was published reached every group that was heard and is still named."""
-    published = {pk: sheet.draft_published_on for pk, sheet in read_worksheets(communities).items()}
-    events = events_held_since(published, EventPurpose.CHECK_BACK)
-    named, heard, reasons = load_named_groups(communities), groups_heard(published), load_reasons(communities)
-    found = {}
+    checks, named = read_check_backs(communities), load_named_groups(communities)
+    reasons, found = load_reasons(communities), {}
     for one in communities:
-        again = frozenset().union(*(event.groups for event in events[one.pk]))
-        asked = [group for group in named[one.pk] if group.pk in heard[one.pk]]
-        found[one.pk] = _again(one, published[one.pk] is not None, asked, again, reasons[one.pk])
+        published, events = checks[one.pk]
+        again: frozenset[int] = frozenset().union(*(event.groups for event in events))
+        asked: list[Any] = [group for group in named[one.pk] if group.was_heard]  # type: ignore[attr-defined]
+        found[one.pk] = _again(one, published is not None, asked, again, reasons[one.pk])
     return found
 
 

@@ -6,6 +6,8 @@ const SOON = 3 * 86_400_000;
 const SKIPPED = /_uid$|^community$|^said_\d_language$/;
 
 export class RecordList {
+  #copied = new Set(); // records whose words are shown to be copied; drawing the list anew keeps them
+
   constructor(phone) { this.phone = phone; }
 
   async show() {
@@ -25,7 +27,7 @@ export class RecordList {
     const files = await this.phone.store.files(record.uid);
     const told = [record.day && dayOf(record.day), files.length && say("files", { count: files.length })].filter(Boolean);
     const facts = el("p", { class: "muted small mb-1", text: told.join(" · ") });
-    return el("li", {}, head, facts, ...this.#why(record, files), this.#until(record), this.#acts(record));
+    return el("li", {}, head, facts, ...this.#why(record, files), this.#until(record), this.#acts(record), this.#copied.has(record.uid) ? this.#words(record) : null);
   }
 
   #why(record, files) {
@@ -78,13 +80,19 @@ export class RecordList {
     return el("p", { class: "cluster mb-0" }, ...acts);
   }
 
-  async #copy(record, pressed) {
+  #words(record) {
     const label = (name) => $(`label[for="id_${CSS.escape(name)}"]`)?.textContent.trim() || name;
     const lines = Object.entries(record.fields ?? {}).filter(([name]) => !SKIPPED.test(name)).map(([name, values]) => `${label(name)}: ${values.join(", ")}`);
     const words = el("textarea", { class: "form-control mt-2", rows: "8", readonly: "", "aria-label": say("yourWords") });
     words.value = lines.join("\n");
+    return words;
+  }
+
+  async #copy(record, pressed) {
     const row = pressed.closest("li");
     $$("textarea", row).forEach((one) => one.remove());
+    this.#copied.add(record.uid);
+    const words = this.#words(record);
     row.append(words);
     words.focus();
     words.select();
