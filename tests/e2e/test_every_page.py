@@ -27,6 +27,7 @@ VISITS = [
     for width, language, scripts in product((390, 1280), ("en", "zh-hans"), (True, False))
 ]
 NO_PAGES = {"healthz", "readyz", "set_language", "account_logout", "phone:manifest", "phone:worker", "phone:data"}
+NO_PAGES |= {"records:verify_code"}  # leads to the page of a record that is not here
 MISSING_HERE = 404
 """What an address outside communities answers when there is nothing of the kind yet; test_security_pages has it."""
 FILES = ("download", "team_template", "pay_export")
