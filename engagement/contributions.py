@@ -7,9 +7,11 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core_team.purposes import PurposeSource, pay_purposes
 from engagement import documents, paper_form, reasons  # noqa: F401  kinds of documents and of written reasons
 from engagement.models import Disposition, Event, FeedbackItem, WrittenReason
 from engagement.selectors.calendar import engagement_dates
+from engagement.selectors.hours import event_labels, event_options
 from engagement.selectors.reach import groups_to_reach
 from engagement.selectors.reflections import owed_on_events
 from mvp.contributions import (
@@ -96,6 +98,12 @@ def _play(scene: Any) -> None:
     import_string("engagement.scenes.play")(scene)
 
 
+def _attach_hours(entry: Any, key: str) -> None:
+    """The same holds for what a purpose of paid hours points at."""
+    import_string("engagement.services.hours.attach_hours")(entry, key)
+
+
+pay_purposes.add("event", PurposeSource(event_options, event_labels, _attach_hours))
 calendar.add("engagement", engagement_dates, order=20)
 inbox.add("engagement.reach", groups_to_reach, order=20)
 inbox.add("engagement.events", owed_on_events, order=19)

@@ -4,6 +4,7 @@ from engagement.models.contact import FeedbackContact
 from engagement.models.event import Event, EventBarrier, EventFile, EventOutcome, EventReach
 from engagement.models.feedback import Disposition, FeedbackItem
 from engagement.models.figure import GroupFigure
+from engagement.models.hours import HoursAtEvent
 from engagement.models.method import EngagementMethod
 from engagement.models.phone import PhoneReceipt
 from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
@@ -25,6 +26,7 @@ __all__ = (
     "FeedbackContact",
     "FeedbackItem",
     "GroupFigure",
+    "HoursAtEvent",
     "MarkJudgement",
     "PhaseReflection",
     "PhoneReceipt",

@@ -154,7 +154,7 @@ def test_a_municipal_volunteer_is_paid_from_step_1_on(cast: Cast, liaison: Membe
     assert make.hours(member, cast.member, purpose="step:1").step == Step.START_TEAM
 
 
-@pytest.mark.parametrize("purpose", ["", "step:", "step:11", "step:٣", "meeting:x", "event:1", "nothing"])
+@pytest.mark.parametrize("purpose", ["", "step:", "step:11", "step:٣", "meeting:x", "feast:1", "nothing"])
 def test_hours_are_for_something_that_is_there(cast: Cast, liaison: Membership, purpose: str) -> None:
     with pytest.raises(DomainError, match="Choose what these hours were for"):
         make.hours(liaison, cast.liaison, purpose=purpose)
