@@ -100,7 +100,7 @@ def _play(scene: Any) -> None:
 
 def _attach_hours(entry: Any, key: str) -> None:
     """The same holds for what a purpose of paid hours points at."""
-    import_string("engagement.services.hours.attach_hours")(entry, key)
+    import_string("engagement.services.hours.attach_hours")(entry, key, by=entry.updated_by)
 
 
 pay_purposes.add("event", PurposeSource(event_options, event_labels, _attach_hours))

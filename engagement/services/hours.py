@@ -1,5 +1,7 @@
 """Keeping which event paid hours were for."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from core_team.models import PayEntry
@@ -8,12 +10,13 @@ from engagement.selectors.hours import events_worked_on, read_uid
 from mvp.exceptions import DomainError
 
 
-def attach_hours(entry: PayEntry, key: str) -> None:
-    """Link an entry to the event its purpose names; inside the transaction that submits the hours.
+def attach_hours(entry: PayEntry, key: str, *, by: Any) -> None:
+    """Link an entry to the event its purpose names; inside the transaction in which `by` submits the hours.
 
     Raises DomainError for an event that is not of this community, was cancelled or had not begun on the day.
     """
-    event = events_worked_on(entry.community, entry.worked_on).filter(uid=read_uid(key)).first()
+    uid = read_uid(key)
+    event = events_worked_on(entry.community, entry.worked_on).filter(uid=uid).first() if uid else None
     if event is None:
         message = _("Choose an event of your community that had begun on the day of these hours.")
         raise DomainError(message, fields={"purpose": message})
