@@ -21,8 +21,8 @@ def reached(rows: QuerySet[EventReach]) -> QuerySet[EventReach]:
     return rows.exclude(people=0)
 
 
-def _heard() -> QuerySet[EventReach]:
-    """Groups that a recorded listening event reached."""
+def listened_to() -> QuerySet[EventReach]:
+    """Where a recorded listening event reached a group: the one rule for who was heard in step 5."""
     recorded = EventReach.objects.filter(event__purpose=EventPurpose.LISTEN, event__status=EventStatus.RECORDED)
     return reached(recorded)
 
@@ -35,7 +35,7 @@ def load_named_groups(communities: Iterable[Community]) -> dict[int, list[Affect
     """
     found: dict[int, list[AffectedGroup]] = {community.pk: [] for community in communities}
     named = AffectedGroup.objects.filter(community__in=found, withdrawn_on__isnull=True)
-    for group in named.annotate(was_heard=Exists(_heard().filter(group=OuterRef("pk")))).order_by("pk"):
+    for group in named.annotate(was_heard=Exists(listened_to().filter(group=OuterRef("pk")))).order_by("pk"):
         found[group.community_id].append(group)
     return found
 
@@ -46,7 +46,7 @@ def groups_heard(communities: Iterable[int]) -> dict[int, frozenset[int]]:
     One query; every id asked for is in the answer. Groups withdrawn since are in it too: they were heard.
     """
     ids = list(communities)
-    rows = _heard().filter(event__community__in=ids)
+    rows = listened_to().filter(event__community__in=ids)
     heard: dict[int, set[int]] = {pk: set() for pk in ids}
     for community, group in rows.values_list("event__community_id", "group_id").distinct():
         heard[community].add(group)

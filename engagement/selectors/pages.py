@@ -15,13 +15,12 @@ from engagement.models import (
     Event,
     EventBarrier,
     EventFile,
-    EventReach,
     EventReflection,
     FeedbackItem,
     MarkJudgement,
 )
 from engagement.selectors.feedback import FeedbackCounts, feedback_counts
-from engagement.selectors.groups import named_groups, reached
+from engagement.selectors.groups import listened_to, named_groups
 from engagement.selectors.plans import plan_of
 from engagement.selectors.reflections import MarkRow, mark_rows, reflection_of
 from mvp.enums import Step
@@ -38,7 +37,7 @@ OWN_LINES = ("engagement.", "feedback.")
 
 @dataclass(frozen=True)
 class GroupReach:
-    """A named group and how it was met: people counted over all recorded events, and at how many it took part."""
+    """A named group and how step 5 heard it: people counted over its recorded events, and at how many it took part."""
 
     group: AffectedGroup
     name: Text
@@ -64,7 +63,7 @@ class EngagementHome:
 
     @property
     def heard(self) -> int:
-        """How many of the groups named now took part in an event."""
+        """How many of the groups named now took part in a listening event, as the criterion counts."""
         return sum(1 for group in self.groups if group.events)
 
 
@@ -101,8 +100,8 @@ def engagement_home(community: Community) -> EngagementHome:
 
 
 def group_reach(community: Community) -> list[GroupReach]:
-    """The groups named now with their reach; the bar is filled by the share of the largest count."""
-    rows = reached(EventReach.objects.filter(event__community=community, event__status=EventStatus.RECORDED))
+    """The groups named now as step 5 heard them; the bar is filled by the share of the largest count."""
+    rows = listened_to().filter(event__community=community)
     sums = rows.order_by().values_list("group_id").annotate(Sum("people"), Count("pk"))
     met = {group: (people or 0, events) for group, people, events in sums}
     groups = [(group, *met.get(group.pk, (0, 0))) for group in named_groups(community)]

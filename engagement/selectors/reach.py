@@ -15,7 +15,7 @@ from core_team.models import AffectedGroup, DataReviewEntry
 from core_team.selectors.expertise import group_name
 from engagement.enums import EventPurpose, EventStatus, Outcome
 from engagement.models import Event, EventReach, FeedbackItem, GroupFigure
-from engagement.selectors.groups import load_named_groups, named_groups, reached
+from engagement.selectors.groups import load_named_groups, reached
 from engagement.selectors.reasons import REACH, load_reasons
 from mvp import clock
 from mvp.contributions import InboxItem, Owed
@@ -59,11 +59,12 @@ class ReachRow:
     cells: list[tuple[date, Met]]
     figure: DataReviewEntry | None = None
     has_reason: bool = False
+    is_heard: bool = False
 
     @property
     def is_gap(self) -> bool:
-        """Whether no event reached it and nobody said why."""
-        return self.group is not None and not self.total.events and not self.has_reason
+        """Whether no listening event reached it and nobody said why, as the criterion judges."""
+        return self.group is not None and not self.is_heard and not self.has_reason
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,14 @@ class ReachPage:
 
     @property
     def reached(self) -> int:
-        """How many of the groups an event reached."""
-        return sum(bool(row.total.events) for row in self.rows)
+        """How many of the groups a listening event reached."""
+        return sum(row.is_heard for row in self.rows)
 
 
 def reach_page(community: Community) -> ReachPage:
     """Read the page; the number of queries does not depend on how many records there are."""
-    groups, found = list(named_groups(community)), _by_month(community)
+    groups: list[Any] = load_named_groups([community])[community.pk]
+    found = _by_month(community)
     months = sorted({month for _group, month in found})[-MONTHS_SHOWN:]
     figures = {row.group_id: row.entry for row in GroupFigure.objects.filter(group__in=groups).select_related("entry")}
     reasons = load_reasons([community])[community.pk]
@@ -100,6 +102,7 @@ def reach_page(community: Community) -> ReachPage:
             [(month, found.get((group.pk, month), Met())) for month in months],
             _standing(figures.get(group.pk)),
             reasons.stands(REACH, group),
+            group.was_heard,
         )
         for group in groups
     ]
@@ -179,8 +182,8 @@ def _first_events(found: dict[int, Any]) -> Iterable[tuple[int, date]]:
 
 def _owed(community: Community, gaps: int, named: int, end: date | None) -> Owed:
     why = ngettext_lazy(
-        "%(gaps)d of %(all)d named group has taken part in no event yet.",
-        "%(gaps)d of %(all)d named groups have taken part in no event yet.",
+        "%(gaps)d of %(all)d named group has taken part in no listening event yet.",
+        "%(gaps)d of %(all)d named groups have taken part in no listening event yet.",
         named,
     )
     url = reverse("engagement:reach_home", args=[community.slug])

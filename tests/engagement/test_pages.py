@@ -64,7 +64,7 @@ def test_the_home_page_says_what_the_panels_show(
     page = cast.client("member").get(f"{BASE}engagement/").content.decode()
     text = " ".join(page.split())
     assert "<strong>One event</strong> is recorded; people who came: 27." in text
-    assert "Named groups that took part: 2 of 3." in text
+    assert "Named groups that took part in a listening event: 2 of 3." in text
     assert "Feedback that waits for an answer: 1." in text
     assert "14 heard" in text
     assert "heard, not counted" in text

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from core_team.models import AffectedGroup, DataReviewEntry
-from engagement.models import EngagementPlan, GroupFigure
+from engagement.enums import EventPurpose
+from engagement.models import EngagementPlan, Event, GroupFigure
+from engagement.selectors.pages import engagement_home
 from engagement.selectors.reach import groups_to_reach, reach_page
 from engagement.services.events import cancel_event
 from engagement.services.figures import choose_figure
@@ -14,10 +16,12 @@ from engagement.services.reasons import write_reason
 from mvp import clock
 from mvp.enums import Role, Step
 from mvp.exceptions import DomainError, NotAllowed
+from mvp.gates import evidence_for
 from mvp.models import Community, ProcessRun, StepProgress
 from tests.conftest import Cast
 from tests.engagement.makers import make_event, make_feedback, make_group, make_plan, record
 from tests.factories import stand_at
+from tests.mvp.pages import words
 
 BASE = "/communities/brackwater/"
 
@@ -58,6 +62,22 @@ def test_what_does_not_count_is_left_out(
     cancel_event(cancelled, by=cast.lead, why="Entered twice.")
     record(make_event(home, by=cast.lead, name="Second"), by=cast.lead, reach={groups[0]: 0})
     assert [row.total.is_met for row in reach_page(home).rows] == [False, False]
+
+
+def test_a_check_back_fills_the_table_and_leaves_the_gap_that_the_criterion_sees(
+    cast: Cast, home: Community, plan: EngagementPlan, groups: list[AffectedGroup]
+) -> None:
+    event = record(make_event(home, by=cast.liaison), by=cast.liaison, reach={groups[0]: 5})
+    Event.objects.filter(pk=event.pk).update(purpose=EventPurpose.CHECK_BACK)
+    page = reach_page(home)
+    assert (page.rows[0].total.events, page.reached, len(page.gaps)) == (1, 0, 2)
+    summary = evidence_for([home], ["engagement.reach"])[home.pk]["engagement.reach"].summary
+    assert str(summary) == "2 of 2 named groups were not reached, and no reason is written."
+    text = words(cast.client("liaison").get(f"{BASE}reach/"))
+    assert "0 of 2 named groups have taken part in a listening event." in text
+    assert "Took part, but in no listening event" in text
+    at_home = engagement_home(home)
+    assert (at_home.heard, [row.events for row in at_home.groups]) == (0, [0, 0])
 
 
 def test_another_communitys_records_do_not_show(cast: Cast, home: Community, groups: list[AffectedGroup]) -> None:
@@ -115,7 +135,7 @@ def test_a_gap_is_in_the_inbox_once_others_were_heard(
     ((title, why, due),) = owed(home)
     assert (title, why) == (
         "Reach those nobody has heard yet",
-        "1 of 2 named groups have taken part in no event yet.",
+        "1 of 2 named groups have taken part in no listening event yet.",
     )
     assert due == clock.today() + timedelta(days=60)
     write_reason(home, "reach", group=groups[1], by=cast.liaison, text="Closed.")
