@@ -15,6 +15,7 @@ WORDS = {
     "feedback.contact_kept": _("Address of a contributor kept, with their consent"),
     "feedback.contact_read": _("Address of a contributor read"),
     "feedback.contact_removed": _("Address of a contributor removed on request"),
+    "feedback.described": _("Translation, theme or group of feedback changed"),
     "feedback.received": _("Feedback arrived on the public form"),
     "feedback.told": _("Contributor told what became of their feedback"),
     "plan.saved": _("Engagement plan saved"),

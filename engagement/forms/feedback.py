@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from core_team.models import AffectedGroup
 from engagement.enums import EventStatus, FeedbackAbout, FeedbackSource, Outcome
 from engagement.forms.fields import NOT_STATED, ONE_BELOW_THE_OTHER, GroupField, offer_rows
 from engagement.models import Event
@@ -99,6 +100,34 @@ class FeedbackForm(RecordForm):
         email, told_in, consent = (values.pop(name) for name in ("email", "told_in", "consent"))
         contact = Contact(email, told_in or values["language"], consent) if email else None
         return {**values, "contact": contact}
+
+
+class DescribeForm(RecordForm):
+    """What the team adds to a contribution afterwards; its words are not among the fields."""
+
+    language = forms.ChoiceField(
+        label=_("Language it was said in"), help_text=_("Correct it if it is wrong. The words stay as they were said.")
+    )
+    translation = forms.CharField(
+        label=_("In English"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Only if it was said in another language."),
+    )
+    group = GroupField(label=_("Group"), required=False, help_text=_("Only if the person said that they belong to it."))
+    theme: Any = forms.ModelChoiceField(Theme.objects.none(), label=_("Theme"), required=False, empty_label=NOT_STATED)
+
+    def build(self) -> None:
+        """Offer the community's groups (with the one it has, though withdrawn since) and the round's themes."""
+        if self.community is None:
+            return
+        self.offer("language", language_choices())
+        kept = AffectedGroup.objects.filter(
+            pk__in=[self.record.group_id] if self.record and self.record.group_id else []
+        )
+        offer_rows(self, "group", named_groups(self.community) | kept)
+        offer_rows(self, "theme", Theme.objects.filter(round=self.community.round_id))
 
 
 class AnswerForm(RecordForm):

@@ -17,7 +17,7 @@ from mvp.exceptions import DomainError
 from mvp.models import Community, Theme
 from mvp.permissions import require
 from mvp.services.audit import record_act
-from mvp.services.records import create_record, recording
+from mvp.services.records import change_record, create_record, recording
 
 NEEDS_WHY = frozenset({Outcome.NOT_CHANGED, Outcome.OUT_OF_SCOPE})
 """Residents are owed a reason when nothing changed."""
@@ -39,7 +39,7 @@ def add_feedback(
     contact: Contact | None = None,
     uid: uuid.UUID | None = None,
 ) -> FeedbackItem:
-    """Store one contribution in the language it was said in; it is never edited afterwards.
+    """Store one contribution in the language it was said in; its words are never edited afterwards.
 
     An event is kept only for what was said at one; an address only with consent, and apart from the words. Raises
     DomainError for a day in the future or before the event, and for an event or a group of another community.
@@ -57,6 +57,36 @@ def add_feedback(
         if contact is not None:
             keep_contact(item, contact, by=by)
     return item
+
+
+def describe_feedback(
+    item: FeedbackItem,
+    *,
+    by: Any,
+    language: str,
+    translation: str = "",
+    group: AffectedGroup | None = None,
+    theme: Theme | None = None,
+    version: int | None = None,
+) -> FeedbackItem:
+    """Add or correct what the team knows about a contribution; the words themselves stay as they were said.
+
+    Raises VersionConflict, or DomainError for a group of another community or a theme of another round. Audits
+    `feedback.described` with the names of what changed.
+    """
+    require(by, FEEDBACK_ACTIONS[FeedbackAbout(item.about)], item.community)
+    _check_group(item.community, group)
+    if theme is not None and theme.round_id != item.community.round_id:
+        text = _("Choose a theme of this community's round.")
+        raise DomainError(text, fields={"theme": text})
+    values: dict[str, Any] = {"language": language, "translation": translation, "group": group, "theme": theme}
+    with recording(item.community):
+        stored = FeedbackItem.objects.select_for_update().get(pk=item.pk)
+        changed = sorted(name for name, value in values.items() if getattr(stored, name) != value)
+        described = change_record(item, by=by, version=version, **values)
+        if changed:
+            record_act("feedback.described", by=by, community=item.community, about=item, fields=changed)
+    return described
 
 
 def answer_feedback(
@@ -106,6 +136,10 @@ def _check_place(
     if event is not None and (event.community_id != community.pk or event.status == EventStatus.CANCELLED):
         text = _("Choose an event of this community that was not cancelled.")
         raise DomainError(text, fields={"event": text})
+    _check_group(community, group)
+
+
+def _check_group(community: Community, group: AffectedGroup | None) -> None:
     if group is not None and group.community_id != community.pk:
         text = _("Choose a group that this community names.")
         raise DomainError(text, fields={"group": text})

@@ -94,6 +94,7 @@ RULES = AppRules(
         "engagement:stack_add": writing(),
         "engagement:paper_form_add": writing(),
         "engagement:feedback_page": Rule(record="item"),
+        "engagement:feedback_edit": writing(record="item"),
         "engagement:feedback_contact": Rule(
             readers=frozenset({"lead"}), writers=frozenset({"lead"}), ok_post=302, record="item"
         ),
