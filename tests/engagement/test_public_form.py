@@ -57,7 +57,7 @@ def answered(client: Client, page: Any, **typed: str) -> Any:
 
 @pytest.fixture
 def visitor() -> Client:
-    """A browser without a session; a missing or wrong token is refused as on the site."""
+    """A browser without a session."""
     return Client()
 
 
@@ -87,6 +87,30 @@ def test_sending_it_is_thanked_in_the_same_language(home: Community, visitor: Cl
         None,
     )
     assert AuditEvent.objects.filter(act="feedback.received", by__isnull=True).count() == 1
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_a_browser_without_cookies_is_heard_in_its_language(home: Community, code: str) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    page = strict.get(FORM.format(code))
+    assert ("csrfmiddlewaretoken" in page.content.decode(), dict(strict.cookies)) == (False, {})
+    data = {"text": WORDS_SAID, "about": "general", "language": code}
+    asked_back = Client(enforce_csrf_checks=True).post(FORM.format(code), {**data, "csrfmiddlewaretoken": "old"})
+    assert (asked_back.status_code, asked_back.context["errors"]) == (422, [("text", WORDS[code].errors["old"])])
+    assert WORDS_SAID in asked_back.content.decode()
+    with later(20):
+        sent = Client(enforce_csrf_checks=True).post(FORM.format(code), {**data, **fields(asked_back)})
+    assert (sent.status_code, FeedbackItem.objects.get().text) == (302, WORDS_SAID)
+
+
+def test_a_forged_sending_from_elsewhere_without_a_stamp_stores_nothing(cast: Cast, home: Community) -> None:
+    client = cast.client("lead")
+    page = client.post(
+        FORM.format("en"),
+        {"text": WORDS_SAID, "about": "general", "language": "en"},
+        headers={"origin": "https://evil.example.org"},
+    )
+    assert (page.status_code, FeedbackItem.objects.count()) == (422, 0)
 
 
 def test_the_same_words_sent_again_are_stored_once(home: Community, visitor: Client) -> None:
