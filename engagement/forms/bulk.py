@@ -4,13 +4,13 @@ from typing import Any
 
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core_team.models import AffectedGroup
 from engagement.enums import FeedbackAbout, FeedbackSource
 from engagement.forms.feedback import begun_events
-from engagement.forms.fields import NOT_STATED, GroupField, QuietSelect, RowField, offer_rows
+from engagement.forms.fields import NOT_STATED, GroupField, QuietSelect, RowChoiceField, RowField, offer_rows
 from engagement.models import Event
 from engagement.rules import row_field
 from engagement.selectors.groups import named_groups
@@ -19,6 +19,7 @@ from mvp.forms import RecordForm, language_choices
 from mvp.models import Theme
 
 AT_FIRST, MORE, MOST = 5, 5, 40
+AS_THE_STACK = pgettext_lazy("language", "As the whole stack")
 PARTS = ("text", "language", "translation", "about", "group", "theme")
 
 
@@ -45,11 +46,17 @@ class StackForm(RecordForm):
         help_text=_("Needed when it was said at an event."),
     )
     received_on = forms.DateField(label=_("Received on"))
+    spoken: Any = RowChoiceField(
+        label=_("Language of the stack"),
+        choices=(),
+        help_text=_("For every row that names no other language."),
+    )
     rows = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def build(self) -> None:
         """Offer what the community has, and the rows that were asked for."""
         self.numbers = range(1, self._count() + 1)
+        self.offer("spoken", [("", NOT_STATED), *language_choices()])
         if self.community is None:
             return
         offer_rows(self, "event", begun_events(self.community))
@@ -64,7 +71,9 @@ class StackForm(RecordForm):
         return min(max(count, AT_FIRST), MOST)
 
     def _add_row(self, number: int, shared: dict[str, list[Any]]) -> None:
-        language = forms.ChoiceField(label=_("Language"), choices=language_choices(), required=False)
+        language = forms.ChoiceField(
+            label=_("Language"), choices=[("", AS_THE_STACK), *language_choices()], required=False, widget=QuietSelect
+        )
         about = forms.ChoiceField(label=_("About what?"), choices=FeedbackAbout.choices, required=False)
         made: dict[str, forms.Field] = {
             "text": RowField(label=_("What was said"), max_length=4000, widget=QuietArea(attrs={"rows": 2})),
@@ -80,8 +89,6 @@ class StackForm(RecordForm):
         self._offer(made["theme"], Theme.objects.filter(pk__in=[one.pk for one in shared["theme"]]))
         for name, field in made.items():
             self.fields[row_field(number, name)] = field
-        if self.community is not None:
-            self.initial.setdefault(row_field(number, "language"), self.community.primary_language)
 
     @staticmethod
     def _offer(field: Any, rows: Any) -> None:
@@ -94,7 +101,7 @@ class StackForm(RecordForm):
             "uid",
             "version",
             "rows",
-            Fieldset(_("The whole stack"), "source", "event", "received_on"),
+            Fieldset(_("The whole stack"), "source", "event", "received_on", "spoken"),
             *(self._row(number) for number in self.numbers),
         )
 
@@ -114,7 +121,14 @@ class StackForm(RecordForm):
                 name = row_field(number, "text")
                 if name not in self.errors:
                     self.add_error(name, _("Write down what was said, or empty this row."))
+            self._check_language(number, data)
         return data
+
+    def _check_language(self, number: int, data: dict[str, Any]) -> None:
+        name = row_field(number, "language")
+        is_chosen = data.get(name) or data.get("spoken") or {name, "spoken"} & set(self.errors)
+        if data.get(row_field(number, "text")) and not is_chosen:
+            self.add_error(name, _("Choose the language of this row, or one for the whole stack."))
 
     @property
     def origin(self) -> Origin:
@@ -129,7 +143,7 @@ class StackForm(RecordForm):
         for number in self.numbers:
             values = {part: data[row_field(number, part)] for part in PARTS}
             values["about"] = FeedbackAbout(values["about"] or FeedbackAbout.GENERAL)
-            values["language"] = values["language"] or (self.community.primary_language if self.community else "en")
+            values["language"] = values["language"] or data["spoken"]
             if values["text"]:
                 found.append(Line(number, **values))
         return found

@@ -20,7 +20,7 @@ URL = "/communities/brackwater/feedback/stacks/add/"
 def data(*texts: str, **changes: Any) -> dict[str, Any]:
     """A filled-in page."""
     rows = {f"row_{number}_text": text for number, text in enumerate(texts, 1)}
-    return {"source": "paper", "received_on": clock.today().isoformat(), "rows": "5", **rows, **changes}
+    return {"source": "paper", "spoken": "en", "received_on": clock.today().isoformat(), "rows": "5", **rows, **changes}
 
 
 def test_rows_are_stored_with_their_own_language_and_one_origin(cast: Cast, home: Community) -> None:
@@ -47,6 +47,16 @@ def test_rows_are_stored_with_their_own_language_and_one_origin(cast: Cast, home
         event,
         group,
     )
+
+
+def test_no_language_is_set_silently(cast: Cast, home: Community) -> None:
+    client = cast.client("liaison")
+    form = client.get(URL).context["form"]
+    assert (form["spoken"].value() or "", form["row_1_language"].value() or "") == ("", "")
+    page = client.post(URL, data("Llueve.", "It rains.", spoken="", row_2_language="en"))
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["row_1_language"])
+    assert client.post(URL, data("Llueve.", "It rains.", spoken="es", row_2_language="en")).status_code == 302
+    assert list(FeedbackItem.objects.order_by("pk").values_list("language", flat=True)) == ["es", "en"]
 
 
 def test_one_wrong_row_keeps_all_out_and_everything_typed(cast: Cast, home: Community) -> None:
