@@ -6,12 +6,14 @@ from django.http import HttpRequest, HttpResponse
 
 from engagement.phone_cookies import OWNER_COOKIE, SHARED_COOKIE
 
+YEAR = 365 * 24 * 3600
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class PhoneOwnerMiddleware:
     """Closes the phone form's store when its owner signs out or somebody else signs in; empties it on a shared phone.
 
+    That a phone is shared belongs to the phone: it stays so for the next person, until somebody says otherwise there.
     The end of a session alone closes nothing on one's own phone: who is offline must be able to go on writing.
     """
 
@@ -20,17 +22,18 @@ class PhoneOwnerMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         owner = request.COOKIES.get(OWNER_COOKIE)
-        if not owner:
+        shared = SHARED_COOKIE in request.COOKIES
+        if not owner and not shared:
             return self.get_response(request)
         was_in = request.user.is_authenticated
         response = self.get_response(request)
-        user, shared = request.user, SHARED_COOKIE in request.COOKIES
+        user = request.user
         signed_out = was_in and not user.is_authenticated
         if signed_out and shared:
             response.headers["Clear-Site-Data"] = '"storage"'
-            response.delete_cookie(SHARED_COOKIE, samesite="Lax")
+            response.set_cookie(SHARED_COOKIE, "1", max_age=YEAR, samesite="Lax", secure=request.is_secure())
         is_owner = user.is_authenticated and str(user.uid) == owner
         session_ended = not user.is_authenticated and not signed_out
-        if not is_owner and not (session_ended and not shared) and OWNER_COOKIE not in response.cookies:
+        if owner and not is_owner and not (session_ended and not shared) and OWNER_COOKIE not in response.cookies:
             response.delete_cookie(OWNER_COOKIE, samesite="Lax")
         return response

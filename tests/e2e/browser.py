@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, Route
+
+from mvp.models import User
 
 IN_CI = os.environ.get("CI") == "true"
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -74,6 +78,14 @@ def run_axe(page: Page) -> list[str]:
     """Return the accessibility rules the page breaks, each with the places."""
     page.evaluate(axe_source())
     return page.evaluate(RUN_AXE, TAGS)
+
+
+def signed_in(page: Page, user: User, address: str) -> None:
+    """Give the browser the session of a person; signing in through the page has its own test."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
 
 
 def hidden_width(page: Page) -> int:

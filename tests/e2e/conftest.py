@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e.browser import ARGUMENTS, CHROMIUM, IN_CI, LOCALES, Watch, block_scripts, run_axe, submit
+from tests.e2e.phones import OpenPhone, phone
 
 HERE = Path(__file__).parent
 PASSWORD = "harbor-lights-42"
@@ -108,6 +110,12 @@ def sign_in() -> Callable[..., None]:
         submit(page, "form:has(#id_password) button")
 
     return through_the_page
+
+
+@pytest.fixture
+def open_phone(browser: Browser, live_server: Any, tmp_path: Path) -> OpenPhone:
+    """Open the one phone of the test: what it stored is there again the next time."""
+    return partial(phone, browser, tmp_path / "phone", live_server.url)
 
 
 @pytest.fixture

@@ -1,17 +1,19 @@
 """A liaison's phone: a browser that keeps what it stored when it is closed, and whose network can be cut."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.e2e.browser import ARGUMENTS, CHROMIUM, LOCALES
+from mvp.models import User
+from tests.e2e.browser import ARGUMENTS, CHROMIUM, LOCALES, signed_in
 
 READY = "() => navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
 expect.set_options(timeout=15_000)
 PHONE = {"width": 390, "height": 844}
+OpenPhone = Callable[..., AbstractContextManager[Page]]
 
 
 @contextmanager
@@ -31,6 +33,12 @@ def phone(browser: Browser, folder: Path, address: str, language: str = "en") ->
         yield context.pages[0] if context.pages else context.new_page()
     finally:
         context.close()
+
+
+def enter(page: Page, user: User, address: str) -> None:
+    """Give the phone a session."""
+    page.context.clear_cookies(name="sessionid")
+    signed_in(page, user, address)
 
 
 def install(page: Page, language: str = "en") -> None:
@@ -58,6 +66,7 @@ def fill_in(page: Page, name: str = "农历午餐", people: str = "31", **more: 
 def states(page: Page) -> list[str]:
     """The state of each record in the list, as it is told."""
     page.evaluate("location.hash = '#list'")
+    expect(page.locator("#records .chip, #no-records:visible").first).to_be_visible()
     return page.locator("#records .chip").all_inner_texts()
 
 

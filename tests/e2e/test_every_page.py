@@ -8,8 +8,6 @@ from itertools import product
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page
 
@@ -17,7 +15,7 @@ from mvp.enums import Role, Step
 from mvp.models import User
 from tests import factories
 from tests.conftest import Cast
-from tests.e2e.browser import hidden_width
+from tests.e2e.browser import hidden_width, signed_in
 from tests.e2e.conftest import OpenPage
 from tests.test_url_rules import APPS, app_rules
 from tests.url_rules.mvp import OUTSIDE, outside_address
@@ -49,17 +47,9 @@ def pages_inside(cast: Cast) -> Iterator[tuple[str, str]]:
 
 def pages_outside(cast: Cast) -> Iterator[tuple[str, str]]:
     """(who, address) of every other page: as a visitor where it is public, else as staff."""
-    for name, (anonymous, signed_in) in OUTSIDE.items():
-        if name not in NO_PAGES and signed_in != MISSING_HERE:
+    for name, (anonymous, inside) in OUTSIDE.items():
+        if name not in NO_PAGES and inside != MISSING_HERE:
             yield ("" if anonymous == 200 else "staff"), outside_address(name, cast)
-
-
-def signed_in(page: Page, user: User, address: str) -> None:
-    """Give the browser the session of a person; signing in through the page has its own test."""
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
 
 
 @pytest.mark.parametrize(("width", "language", "scripts"), VISITS)

@@ -15,8 +15,8 @@ from mvp.services.invitations import Guest, make_invitation
 from tests import factories
 from tests.conftest import Cast
 from tests.core_team import make
+from tests.e2e.browser import signed_in
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_every_page import signed_in
 
 
 def test_a_perspective_with_open_comments_keeps_its_width_on_a_phone(

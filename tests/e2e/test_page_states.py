@@ -12,9 +12,9 @@ from mvp.models import Document, Rendering, User
 from mvp.services.waivers import reopen_step
 from tests import factories
 from tests.conftest import Cast
-from tests.e2e.browser import hidden_width, submit
+from tests.e2e.browser import hidden_width, signed_in, submit
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_every_page import VISITS, signed_in
+from tests.e2e.test_every_page import VISITS
 
 
 def submitted(cast: Cast) -> str:

@@ -1,14 +1,11 @@
 """The phone form with the network cut, in a real browser that is closed and opened again."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from engagement.models import Event, EventFile, FeedbackItem
 from engagement.services.events import record_event
@@ -18,13 +15,11 @@ from mvp.services.roles import end_membership
 from tests import factories
 from tests.conftest import Cast
 from tests.e2e.browser import hidden_width
-from tests.e2e.phones import cut, fill_in, install, phone, sign_in, states
-from tests.e2e.test_every_page import signed_in
+from tests.e2e.phones import OpenPhone, cut, enter, fill_in, install, sign_in, states
 from tests.engagement.makers import make_event, make_group, make_plan, results
 from tests.pictures import tagged_picture
 
 SENT, WAITING, REFUSED, TWO = "Sent", "Waits for a signal", "Not taken", "Two records"
-OpenPhone = Callable[..., AbstractContextManager[Page]]
 
 
 @pytest.fixture
@@ -34,18 +29,6 @@ def home(reference_data: None, cast: Cast) -> Community:
     make_group(community, "Renters")
     make_plan(community, by=cast.lead)
     return community
-
-
-@pytest.fixture
-def open_phone(browser: Browser, live_server: Any, tmp_path: Path) -> OpenPhone:
-    """Open the one phone of the test: what it stored is there again the next time."""
-    return partial(phone, browser, tmp_path / "phone", live_server.url)
-
-
-def enter(page: Page, user: User, address: str) -> None:
-    """Give the phone a session."""
-    page.context.clear_cookies(name="sessionid")
-    signed_in(page, user, address)
 
 
 @pytest.fixture

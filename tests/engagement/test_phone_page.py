@@ -82,6 +82,14 @@ def test_signing_out_empties_a_shared_phone(cast: Cast) -> None:
     assert (taken_away(answer), answer["Clear-Site-Data"]) == (True, '"storage"')
 
 
+def test_a_shared_phone_is_still_shared_and_emptied_when_the_next_person_signs_out(cast: Cast) -> None:
+    first = phone_of(cast, "liaison", **{SHARED_COOKIE: "1"}).post(reverse("account_logout"))
+    assert first.cookies[SHARED_COOKIE].value == "1"
+    following = cast.client("member")
+    following.cookies[SHARED_COOKIE] = "1"
+    assert following.post(reverse("account_logout"))["Clear-Site-Data"] == '"storage"'
+
+
 @pytest.mark.parametrize(("shared", "closed"), [(False, False), (True, True)])
 def test_the_end_of_a_session_closes_only_a_shared_phone(cast: Cast, shared: bool, closed: bool) -> None:
     client = phone_of(cast, "liaison", **({SHARED_COOKIE: "1"} if shared else {}))

@@ -1,5 +1,5 @@
 // The phone form: whose phone it is now, what the server says, and which of three views is shown.
-import { clearErrors, form, offer } from "./fields.js";
+import { clearErrors, form } from "./fields.js";
 import { RecordForm } from "./form.js";
 import { RecordList } from "./list.js";
 import { $, $$, body, cookie, el, language, say } from "./page.js";
@@ -50,7 +50,7 @@ class Phone {
     const drafts = records.filter((one) => one.state === "draft").sort((one, other) => other.changed - one.changed);
     await this.form.open(drafts[0]);
     const community = wanted.get("community");
-    if (!drafts.length && community) offer(this.data, community);
+    if (!drafts.length && community) this.form.offer(community);
   }
 
   // Ask the server who is signed in, then send what waits.

@@ -46,7 +46,6 @@ export function offer(data, slug) {
   choices("event", place.events.map((one) => option(one.uid, `${one.held_on} ${one.name}`)), $("option", form.elements.event));
   choices("method", data.methods.map((one) => option(one.name, one.label)), $("option", form.elements.method));
   choices("purpose", place.purposes.map((one) => option(one.name, one.label)));
-  if (!typed.purpose) form.elements.purpose.value = place.purpose;
   $("#div_id_purpose").hidden = place.purposes.length < 2;
   $("#groups").replaceChildren(...place.groups.map(tally));
   $("#metrics").replaceChildren(...place.metrics.map(result));
@@ -133,7 +132,8 @@ export function showErrors(found, reason) {
     const field = control && $(`#div_id_${CSS.escape(name)}`);
     if (field) {
       const id = `id_${name}_error`;
-      control.before(el("div", { class: "invalid-feedback", id }, ...texts.map((text) => el("p", { text }))));
+      const beside = control.closest(".input-group, .filepick") ?? control; // within the group there is no room for a sentence
+      beside.before(el("div", { class: "invalid-feedback", id }, ...texts.map((text) => el("p", { text }))));
       field.classList.add("has-error");
       const target = control.id ? control : $("input", field);
       target.classList.add("is-invalid");

@@ -16,7 +16,8 @@ export class RecordForm {
     this.onServer = 0;
     form.addEventListener("input", () => this.#later());
     form.addEventListener("submit", (event) => { event.preventDefault(); this.#forward(); });
-    form.elements.community.addEventListener("change", (event) => offer(phone.data, event.target.value));
+    form.elements.community.addEventListener("change", (event) => this.offer(event.target.value));
+    form.elements.purpose.addEventListener("change", () => { if (this.record) this.record.purposeChosen = true; });
     form.elements.event.addEventListener("change", () => this.#planned());
     $("#id_photos").addEventListener("change", (event) => this.#photos(event.target));
     $("#add-said").addEventListener("click", () => this.#moreSaid());
@@ -27,10 +28,11 @@ export class RecordForm {
 
   async open(record) {
     this.record = record ?? { uid: newUid(), state: "draft", fields: {} };
+    this.record.purposeChosen ??= Boolean(this.record.fields.purpose);
     clearErrors();
     $("#saved").textContent = "";
-    if (this.phone.data) offer(this.phone.data, this.record.place ?? this.record.fields.community?.[0]);
     form.reset();
+    if (this.phone.data) this.offer(this.record.place ?? this.record.fields.community?.[0]);
     show(this.record.fields, this.record.title);
     this.#standard();
     await listFiles(this.phone.store, this.record);
@@ -38,11 +40,19 @@ export class RecordForm {
     if (this.record.fieldErrors && this.record.state === "refused") this.#refused(this.record.fieldErrors, this.record.reason);
   }
 
+  // Offer what a community has; its step's purpose is chosen unless the person chose one it offers.
+  offer(slug) {
+    const place = offer(this.phone.data, slug);
+    const { purpose } = form.elements;
+    if (place && (!this.record?.purposeChosen || !purpose.value)) purpose.value = place.purpose;
+    return place;
+  }
+
   // What a new record starts with.
   #standard() {
     const place = this.phone.data?.places.find((one) => one.slug === form.elements.community.value);
-    if (!form.elements.held_on.value) form.elements.held_on.value = today();
     if (place && !form.elements.purpose.value) form.elements.purpose.value = place.purpose;
+    if (!form.elements.held_on.value) form.elements.held_on.value = today();
     for (const select of $$("select[name$=_language]", form)) {
       if (!this.record.fields[select.name]) select.value = language;
     }
@@ -52,7 +62,7 @@ export class RecordForm {
   choose(uid) {
     const place = this.phone.data.places.find((one) => one.events.some((event) => event.uid === uid));
     if (!place) return;
-    offer(this.phone.data, place.slug);
+    this.offer(place.slug);
     form.elements.event.value = uid;
     this.#planned();
   }
@@ -67,7 +77,10 @@ export class RecordForm {
 
   // The data of a phone that has just got a signal; what was typed stays.
   refresh() {
-    if (this.record) offer(this.phone.data, this.record.place ?? form.elements.community.value);
+    if (!this.record) return;
+    const kept = this.record.fields.purpose?.[0];
+    this.offer(form.elements.community.value || this.record.place);
+    if (kept && !this.record.purposeChosen) form.elements.purpose.value = kept;
     this.#standard();
   }
 

@@ -2,12 +2,31 @@
 import { $, el, newUid, say } from "./page.js";
 
 const ENDINGS = /\.(jpe?g|png|heic|heif|pdf|docx|xlsx)$/i;
+const KINDS = {
+  jpg: /^\xff\xd8\xff/,
+  jpeg: /^\xff\xd8\xff/,
+  png: /^\x89PNG\r\n\x1a\n/,
+  heic: /^[^]{4}ftyp(hei[cxms]|m[is]f1|hev[cx])/,
+  heif: /^[^]{4}ftyp(hei[cxms]|m[is]f1|hev[cx])/,
+  pdf: /^%PDF-/,
+  docx: /^PK\x03\x04/,
+  xlsx: /^PK\x03\x04/,
+};
+const HEAD = 16;
 const MB = 1_048_576;
 
-function problem(file, count, limits) {
+// Whether a file begins as its name says; the server looks at all of it.
+async function isWhatItSays(file) {
+  const ending = ENDINGS.exec(file.name)?.[1].toLowerCase();
+  if (!ending) return false;
+  const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+  return KINDS[ending].test(String.fromCharCode(...head));
+}
+
+async function problem(file, count, limits) {
   if (count >= limits.files) return say("tooMany", { most: limits.files });
   if (file.size > limits.bytes) return say("tooLarge", { name: file.name, limit: Math.floor(limits.bytes / MB) });
-  if (!ENDINGS.test(file.name)) return say("wrongType", { name: file.name });
+  if (!(await isWhatItSays(file))) return say("wrongType", { name: file.name });
   return "";
 }
 
@@ -16,7 +35,7 @@ export async function addFiles(store, record, chosen, limits) {
   const refused = [];
   let count = (await store.files(record.uid)).length;
   for (const file of chosen) {
-    const reason = problem(file, count, limits);
+    const reason = await problem(file, count, limits);
     if (reason) { refused.push(reason); continue; }
     const { name, type, size } = file;
     // The bytes themselves: some phones forget what a file pointed at.

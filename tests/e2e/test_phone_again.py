@@ -1,0 +1,94 @@
+"""The phone form as people meet it again: what it chooses for them, what it refuses, what stays and what is gone."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from mvp.enums import Role, Step
+from mvp.models import Community
+from mvp.services.people import add_member
+from tests import factories
+from tests.conftest import Cast
+from tests.e2e.browser import hidden_width
+from tests.e2e.phones import OpenPhone, enter, install
+from tests.engagement.makers import make_plan
+from tests.pictures import tagged_picture
+
+
+@pytest.fixture
+def home(reference_data: None, cast: Cast) -> Community:
+    """A community at step 6, whose events check back, with a plan."""
+    community = factories.stand_at(cast.home, Step.PRIORITIES)
+    make_plan(community, by=cast.lead)
+    return community
+
+
+@pytest.fixture
+def elsewhere(cast: Cast) -> Community:
+    """A community at step 5, whose events listen, with the same liaison."""
+    community = factories.stand_at(cast.elsewhere, Step.SOCIAL_RESILIENCE)
+    add_member(community, Role.LIAISON, by=factories.staff_of(), name=cast.liaison.name, email=cast.liaison.email)
+    return community
+
+
+def test_the_purpose_is_that_of_the_step_unless_somebody_chose_one(
+    home: Community, elsewhere: Community, cast: Cast, open_phone: OpenPhone, live_server: Any
+) -> None:
+    with open_phone() as page:
+        enter(page, cast.liaison, live_server.url)
+        install(page)
+        purpose, place = page.locator("#id_purpose"), page.locator("#id_community")
+        expect(place).to_have_value(home.slug)
+        expect(purpose).to_have_value("check_back")
+        place.select_option(elsewhere.slug)
+        expect(purpose).to_have_value("listen")
+        place.select_option(home.slug)
+        expect(purpose).to_have_value("check_back")
+        purpose.select_option("candidates")
+        place.select_option(elsewhere.slug)
+        expect(purpose).to_have_value("candidates")
+        page.fill("#id_name", "Porch talk")
+        expect(page.locator("#saved")).to_contain_text("Saved on this phone")
+        page.reload()
+        expect(purpose).to_have_value("candidates")
+
+
+def test_a_script_named_as_a_photo_is_refused_on_the_phone_and_the_page_still_fits(
+    home: Community, cast: Cast, open_phone: OpenPhone, live_server: Any, tmp_path: Path, axe: Any
+) -> None:
+    script, photo = tmp_path / "a-long-name-without-any-place-to-break-it-20261126.jpg", tmp_path / "lunch.jpg"
+    script.write_bytes(b"#!/bin/sh\n")
+    photo.write_bytes(tagged_picture())
+    with open_phone() as page:
+        enter(page, cast.liaison, live_server.url)
+        install(page)
+        page.click("#next")
+        page.click("#next")
+        page.set_input_files("#id_photos", [script, photo])
+        error = page.locator("#id_photos_error")
+        expect(error).to_contain_text(f"{script.name} is not a photo or a document that can be sent")
+        expect(page.locator("#photos li")).to_have_count(1)
+        assert (axe(page), hidden_width(page)) == ([], 0)
+        assert error.evaluate("one => one.clientWidth") > 300
+
+
+def test_a_shared_phone_stays_shared_for_the_next_person(
+    home: Community, cast: Cast, open_phone: OpenPhone, live_server: Any
+) -> None:
+    with open_phone() as page:
+        enter(page, cast.liaison, live_server.url)
+        install(page)
+        page.click("#to-list")
+        page.check("#shared")
+        page.goto("/communities/")
+        page.locator(".pop-account summary").click()
+        page.locator(".pop-account button").click()
+        page.wait_for_url("**/accounts/login/**")
+        enter(page, cast.member, live_server.url)
+        page.goto("/public/en/phone/#list")
+        expect(page.locator("#shared")).to_be_checked()
+        page.uncheck("#shared")
+        page.reload()
+        expect(page.locator("#shared")).not_to_be_checked()
