@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from mvp.enums import Role, Step
-from mvp.models import Community
+from mvp.models import Community, FormDraft
 from mvp.services.people import add_member
 from tests import factories
 from tests.conftest import Cast
 from tests.e2e.browser import hidden_width
-from tests.e2e.phones import OpenPhone, enter, install
+from tests.e2e.phones import OpenPhone, cut, enter, install
 from tests.engagement.makers import make_plan
 from tests.pictures import tagged_picture
 
@@ -92,3 +92,26 @@ def test_a_shared_phone_stays_shared_for_the_next_person(
         page.uncheck("#shared")
         page.reload()
         expect(page.locator("#shared")).not_to_be_checked()
+
+
+def test_what_was_begun_without_a_signal_is_kept_on_the_server_and_gone_for_good_once_removed(
+    home: Community, cast: Cast, open_phone: OpenPhone, live_server: Any
+) -> None:
+    with open_phone() as page:
+        enter(page, cast.liaison, live_server.url)
+        install(page)
+        cut(page.context)
+        page.fill("#id_name", "Porch talk")
+        expect(page.locator("#saved")).to_contain_text("Saved on this phone")
+        cut(page.context, offline=False)
+        with page.expect_response("**/events/phone/**"):
+            page.evaluate("window.dispatchEvent(new Event('online'))")
+        page.wait_for_load_state("networkidle")
+        assert FormDraft.objects.get().data["name"] == ["Porch talk"]
+        page.click("#to-list")
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.click("#wipe")
+        expect(page.get_by_role("heading", name="gone from this phone")).to_be_visible()
+        assert not FormDraft.objects.exists()
+        page.goto("/public/en/phone/?again#list")
+        expect(page.locator("#no-records")).to_be_visible()

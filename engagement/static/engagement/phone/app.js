@@ -55,6 +55,7 @@ class Phone {
 
   // Ask the server who is signed in, then send what waits.
   async connect() {
+    if (this.wiped) return undefined;
     const found = await fetchData(language);
     this.online = found.state === "ok";
     if (found.state === "ok") await this.#signedIn(found.data);
@@ -70,7 +71,10 @@ class Phone {
     this.data = data;
     await this.store.keep("data", data);
     await this.store.keep("shared", this.shared);
+    await this.store.expire();
     await this.#merge(data.drafts);
+    await this.#discard();
+    await this.#keepDrafts();
     if (isNew) { await this.first(); this.go(location.hash === "#list" ? "list" : "form"); } else this.form.refresh();
     $("#who").textContent = say("who", { name: data.name });
     $("#nowhere").hidden = data.places.length > 0;
@@ -78,10 +82,34 @@ class Phone {
 
   // What was begun on another phone and kept on the server.
   async #merge(drafts) {
+    const gone = await this.store.kept("gone", {});
+    const there = Object.entries(gone).filter(([uid]) => drafts.some((one) => one.uid === uid));
+    await this.store.keep("gone", Object.fromEntries(there));
     for (const { uid, fields } of drafts) {
-      if (await this.store.get("records", uid)) continue;
+      if (uid in gone || (await this.store.get("records", uid))) continue;
       const [place, title, day] = ["community", "name", "held_on"].map((name) => fields[name]?.[0]);
       await this.store.save({ uid, fields, place, title, day, state: "draft" });
+    }
+  }
+
+  // Let the server forget the drafts of what was removed here.
+  async #discard() {
+    const gone = await this.store.kept("gone", {});
+    for (const [uid, place] of Object.entries(gone).filter((one) => one[1])) {
+      const { state } = await keepDraft({ uid, fields: {}, place }, { owner: this.store.owner, token: this.data.token, language, forget: true });
+      if (state === "forgotten") delete gone[uid];
+    }
+    await this.store.keep("gone", gone);
+  }
+
+  // What was begun without a signal is kept on the server as well once there is one.
+  async #keepDrafts() {
+    for (const record of await this.store.all("records")) {
+      if (record.state !== "draft" || !record.place || record.changed === record.keptAt) continue;
+      const { state } = await keepDraft(record, { owner: this.store.owner, token: this.data.token, language });
+      if (state === "waiting") return;
+      const now = await this.store.get("records", record.uid);
+      if (state === "kept" && now) await this.store.put("records", { ...now, keptAt: record.changed });
     }
   }
 
@@ -115,11 +143,9 @@ class Phone {
   }
 
   async forget(record) {
-    await this.store.forget(record.uid);
+    await this.store.bury(record.uid, record.place);
     if (this.form.record?.uid === record.uid) await this.form.open();
-    if (this.online && record.fields && record.place) {
-      await keepDraft({ uid: record.uid, fields: {}, place: record.place }, { owner: this.store.owner, token: this.data.token, language, forget: true });
-    }
+    if (this.online) await this.#discard();
     await this.#shown();
     $("#list-title").focus();
   }
@@ -181,6 +207,9 @@ class Phone {
   async #wipe() {
     if (!window.confirm(say("wipeSure"))) return;
     this.form.record = undefined;
+    this.wiped = true;
+    for (const { uid, place, state } of await this.store.all("records")) if (state !== "sent") await this.store.bury(uid, place);
+    if (this.online) await this.#discard();
     await this.store.wipe();
     document.cookie = `${OWNER}=; path=/; max-age=0`;
     $("main").replaceChildren(el("div", { class: "wrap page measure" }, el("h1", { text: say("wiped"), tabindex: "-1" })));

@@ -57,6 +57,13 @@ class Store {
     await this.remove("records", uid);
   }
 
+  // Forget it, and remember that it is gone, so that the server's draft does not bring it back.
+  // `place` is the community whose server copy is to go too; without one only this phone forgets it.
+  async bury(uid, place = "") {
+    await this.keep("gone", { ...(await this.kept("gone", {})), [uid]: place });
+    await this.forget(uid);
+  }
+
   // After sending only the name and the day stay, for a few days; on a shared phone nothing does.
   async settle(record, { shared }) {
     const left = (await this.files(record.uid)).filter((file) => file.state !== "sent");
@@ -67,10 +74,14 @@ class Store {
   }
 
   async expire(now = Date.now()) {
-    for (const record of await this.all("records")) if (record.expires < now) await this.forget(record.uid);
+    for (const record of await this.all("records")) if (record.expires < now) await this.bury(record.uid);
   }
 
+  // Everything goes; where the server has still to hear of it, the uids of what is gone stay until it has.
   async wipe() {
+    const gone = await this.kept("gone", {});
+    for (const name of ["records", "files", "kept"]) await done(this.#rows(name, "readwrite").clear());
+    if (Object.keys(gone).length) { await this.keep("gone", gone); this.database.close(); return; }
     this.database.close();
     await done(indexedDB.deleteDatabase(PREFIX + this.owner));
   }
