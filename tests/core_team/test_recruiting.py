@@ -214,10 +214,10 @@ def test_the_page_asks_the_same_queries_with_more_rows(
     group = make.group(home, cast.member)
     add_effort(home, Effort(OutreachKind.POSTED, "Board", clock.today(), group), by=cast.lead)
     client.get(page(home))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(page(home))
     for number in range(2):
         add_candidate(home, Person(f"Person {number}", group=group), by=cast.lead)
         add_effort(home, Effort(OutreachKind.PLACE, f"Place {number}", clock.today(), group), by=cast.member)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(page(home))
