@@ -27,15 +27,7 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
     EngagementPlan.objects.get_or_create(
         community=community, defaults={"goals": "Hear.", "methods": "Meals.", "written_on": clock.today(), **by}
     )
-    event = Event.objects.create(
-        community=community,
-        purpose=EventPurpose.LISTEN,
-        method_id="meal",
-        status=EventStatus.HELD,
-        name="Supper",
-        held_on=clock.today(),
-        **by,
-    )
+    event = _event(community, EventStatus.HELD, name="Supper", **by)
     item = FeedbackItem.objects.create(
         community=community,
         source=FeedbackSource.PAPER,
@@ -49,16 +41,7 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
     )
     file = EventFile.objects.create(event=event, attachment=attachment, **by)
     group = AffectedGroup.objects.create(community=community, name="Renters", kind="priority", why="Low streets.", **by)
-    recorded = Event.objects.create(
-        community=community,
-        purpose=EventPurpose.LISTEN,
-        method_id="meal",
-        status=EventStatus.RECORDED,
-        name="First supper",
-        held_on=clock.today(),
-        people=3,
-        **by,
-    )
+    recorded = _event(community, EventStatus.RECORDED, name="First supper", people=3, **by)
     reflection = EventReflection.objects.create(event=recorded, went_wrong="Too loud.", **by)
     who = community.memberships.order_by("pk")[0]
     commitment = Commitment.objects.create(community=community, what="Meet at noon.", who=who, due=clock.today(), **by)
@@ -68,6 +51,12 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
     found |= {"commitment": commitment, "phase_reflection": phase, "recorded": recorded, "reflection": reflection}
     reasons = {"reason": {"kind": "plan-order"}, "group_reason": {"kind": "reach", "uid": group.uid}}
     return reasons | {"phase": {"phase": 1}} | {name: {"uid": record.uid} for name, record in found.items()}
+
+
+def _event(community: Community, status: EventStatus, **fields: Any) -> Event:
+    """A listening event of today."""
+    listening = {"purpose": EventPurpose.LISTEN, "method_id": "meal", "held_on": clock.today()}
+    return Event.objects.create(community=community, status=status, **listening, **fields)
 
 
 RULES = AppRules(
