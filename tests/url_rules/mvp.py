@@ -13,6 +13,7 @@ from mvp.selectors.comment_kinds import GATE_LINE, coded_uid, line_code
 from mvp.services.attachments import attach_file
 from mvp.services.comments import start_thread
 from mvp.services.invitations import Guest, make_invitation
+from priorities.models import SheetBatch
 from tests.url_rules import PROGRAM, READERS, TEAM, WORKERS, AppRules, Rule, writing
 
 MANAGERS = frozenset({"lead"}) | PROGRAM
@@ -146,6 +147,9 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "records:verify_code": (302, 302),
     "records:record_search": (200, 200),
     "records:record_page": (404, 404),
+    "sheets:batch_list": (302, 403),
+    "sheets:batch_page": (302, 403),
+    "sheets:batch_file": (302, 403),
     "engagement_public:feedback_form": (200, 200),  # closed at step 1, in friendly words
     "engagement_public:feedback_thanks": (200, 200),
     "question_list": (302, 200),
@@ -206,6 +210,9 @@ OUTSIDE_POST: dict[str, tuple[int, int]] = {
     "records:verify_code": (302, 302),
     "records:record_search": (422, 422),
     "records:record_page": (405, 405),
+    "sheets:batch_list": (302, 403),
+    "sheets:batch_page": (302, 403),
+    "sheets:batch_file": (302, 405),
     "engagement_public:feedback_form": (409, 409),
     "engagement_public:feedback_thanks": (405, 405),
     "question_list": (302, 405),
@@ -246,6 +253,13 @@ OUTSIDE_POST: dict[str, tuple[int, int]] = {
     "account_reset_password_from_key": (200, 200),
     "account_reset_password_from_key_done": (405, 405),
 }
+
+
+def make_batch(cast: Any) -> dict[str, Any]:
+    """A batch of sheets that staff asked for; nothing of it is made yet."""
+    return {"uid": SheetBatch.objects.create(asked_by=cast.staff, language="en", languages=["en"]).uid}
+
+
 OUTSIDE_KWARGS: dict[str, Any] = {
     # What fills the address: values, or a function of the cast.
     "program_role_end": lambda cast: {"uid": cast.coordinator.memberships.get().uid},
@@ -255,6 +269,8 @@ OUTSIDE_KWARGS: dict[str, Any] = {
     "records:verify_code": {"code": "AAAAAAAAAAAA"},
     "records:record_search": {"language": "en"},
     "records:record_page": {"language": "en", "code": "AAAAAAAAAAAA"},
+    "sheets:batch_page": lambda cast: make_batch(cast),
+    "sheets:batch_file": lambda cast: make_batch(cast),
     "engagement_public:feedback_form": lambda cast: {"language": "en", "slug": cast.home.slug},
     "engagement_public:feedback_thanks": lambda cast: {"language": "en", "slug": cast.home.slug},
     "openid_connect_login": {"provider_id": "organization"},
@@ -266,6 +282,15 @@ OUTSIDE_KWARGS: dict[str, Any] = {
     "invitation_code": {"token": "nothing-here"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "nothing-here"},
 }
+BATCHES: dict[tuple[str, str], tuple[int, int]] = {
+    ("sheets:batch_list", "staff"): (200, 422),
+    ("sheets:batch_list", "coordinator"): (200, 422),
+    ("sheets:batch_page", "staff"): (200, 302),  # theirs, and nobody else's
+    ("sheets:batch_page", "coordinator"): (404, 404),
+    ("sheets:batch_file", "staff"): (302, 405),  # nothing is made yet
+    ("sheets:batch_file", "coordinator"): (404, 405),
+}
+"""What the program gets on GET and on an empty POST at a batch of sheets that staff asked for."""
 STAFF_ONLY: frozenset[str] = frozenset({"community_add", "program_people", "program_role_end"})
 """Addresses outside communities that only program staff open (200) and send (422 without data)."""
 
