@@ -35,3 +35,20 @@ class ExampleKind(models.TextChoices):
     TOO_BROAD = "too_broad", _("Too broad")
     TOO_SPECIFIC = "too_specific", _("Too specific")
     RIGHT = "right", _("About right")
+
+
+class PromptPart(models.TextChoices):
+    """Where the guide asks it."""
+
+    QUESTION = "question", _("Question of the worksheet")
+    FINDINGS = "findings", _("Prompt for the findings")
+    THEME = "theme", _("Guiding question of a theme")
+    CRITERION = "criterion", _("What makes a good priority")
+    CHECK_BACK = "check_back", _("Prompt for the check-back")
+
+
+class PromptSource(models.TextChoices):
+    """Whose wording it is."""
+
+    OURS = "ours", _("Our wording")
+    STATE = "state", _("The state’s wording")

@@ -9,7 +9,8 @@ from engagement.models import FeedbackItem
 from mvp.models import Community
 from mvp.models.base import Record
 from mvp.views.records import RecordFormView
-from priorities.models import EarlierPriority, Priority
+from priorities.models import EarlierPriority, Priority, Prompt
+from priorities.selectors.prompts import questions
 
 R = TypeVar("R", bound=Record)
 
@@ -26,6 +27,22 @@ class PrioritiesForm(RecordFormView):
     def page_context(self) -> dict[str, Any]:
         """Where we are."""
         return {"eyebrow": [self.community.name]}
+
+
+class PromptedForm(PrioritiesForm):
+    """A form with what the guide asks above it: `asks`, codes of the worksheet's questions."""
+
+    template_name = "priorities/prompted_form.html"
+    asks: tuple[str, ...] = ()
+
+    def prompts(self) -> list[Prompt]:
+        """The questions this form answers."""
+        found = questions()
+        return [found[code] for code in self.asks if code in found]
+
+    def page_context(self) -> dict[str, Any]:
+        """The questions beside where we are."""
+        return super().page_context() | {"prompts": self.prompts()}
 
 
 def get_priority_or_404(community: Community, uid: Any) -> Priority:

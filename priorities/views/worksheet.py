@@ -8,14 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from mvp.permissions import may
 from mvp.views.base import CommunityView
-from priorities.enums import EarlierOutcome
+from priorities.enums import EarlierOutcome, PromptPart
 from priorities.forms.worksheet import CheckBackForm, EarlierForm, SettleForm, WithdrawForm, WorksheetForm
-from priorities.models import EarlierPriority, Worksheet
+from priorities.models import EarlierPriority, Prompt, Worksheet
 from priorities.permissions import EDIT_WORKSHEET, PUBLISH_DRAFT
+from priorities.selectors.answers import answers_of
 from priorities.selectors.board import board_of
+from priorities.selectors.prompts import prompts_of, questions
 from priorities.services.earlier import add_earlier, change_earlier, settle_earlier, withdraw_earlier
 from priorities.services.worksheet import publish_draft, save_worksheet
-from priorities.views.base import PrioritiesForm, get_earlier_or_404
+from priorities.views.base import PromptedForm, get_earlier_or_404
 
 
 class WorksheetDetail(CommunityView):
@@ -28,13 +30,16 @@ class WorksheetDetail(CommunityView):
             "community": self.community,
             "board": board,
             "sheet": board.sheet,
+            "answers": answers_of(board),
+            "questions": questions(),
+            "check_back_prompts": prompts_of(PromptPart.CHECK_BACK),
             "may_edit": may(request.user, EDIT_WORKSHEET, self.community),
             "may_publish": may(request.user, PUBLISH_DRAFT, self.community),
         }
         return render(request, "priorities/worksheet_detail.html", context)
 
 
-class WorksheetForms(PrioritiesForm):
+class WorksheetForms(PromptedForm):
     """A form that leads back to the worksheet."""
 
     action = EDIT_WORKSHEET
@@ -45,6 +50,7 @@ class WorksheetEdit(WorksheetForms):
     """The answers that are not lists."""
 
     form_class = WorksheetForm
+    asks = ("q1", "q3", "q5")
     title = _("Answer the worksheet")
     primary_label = _("Save the answers")
     success_message = _("The answers are saved.")
@@ -70,6 +76,10 @@ class CheckBackEdit(WorksheetForms):
     primary_label = _("Publish the draft for comment")
     success_message = _("The draft is published for comment.")
 
+    def prompts(self) -> list[Prompt]:
+        """How to check back."""
+        return prompts_of(PromptPart.CHECK_BACK)
+
     def open(self) -> None:
         """Another label once it is published: that day stays."""
         self.record = Worksheet.objects.filter(community=self.community).first()
@@ -88,6 +98,7 @@ class EarlierAdd(WorksheetForms):
     """List an earlier priority."""
 
     form_class = EarlierForm
+    asks = ("q1", "q2")
     title = _("Add an earlier priority")
     primary_label = _("Add this priority")
     success_message = _("The earlier priority is listed.")
@@ -111,6 +122,7 @@ class EarlierEdit(EarlierForms):
     """Correct it, and write what was done."""
 
     form_class = EarlierForm
+    asks = ("q1", "q2")
     title = _("Edit an earlier priority")
     success_message = _("The earlier priority is saved.")
 
@@ -123,6 +135,7 @@ class EarlierSettle(EarlierForms):
     """Kept, changed or retired."""
 
     form_class = SettleForm
+    asks = ("q3", "q3a", "q3b")
     title = _("What becomes of this priority?")
     primary_label = _("Save what becomes of it")
     success_message = _("It is settled.")
