@@ -25,7 +25,7 @@ SIGNATURES = (
     (b"\xff\xd8\xff", JPEG, (".jpg", ".jpeg")),
     (b"PK\x03\x04", OFFICE, (".docx", ".xlsx")),
 )
-FOLDERS = {".docx": "word/", ".xlsx": "xl/"}
+MAIN_PARTS = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
 
 
 @transaction.atomic
@@ -80,12 +80,12 @@ def check_type(upload: File) -> str:
 
 def _is_office(upload: File) -> bool:
     """Whether an archive is a document of the kind its name says, without macros; nothing in it is unpacked."""
-    folder = FOLDERS[str(upload.name).lower()[-5:]]
+    main = MAIN_PARTS[str(upload.name).lower()[-5:]]
     try:
-        names = zipfile.ZipFile(upload).namelist()
+        sizes = {part.filename: part.file_size for part in zipfile.ZipFile(upload).infolist()}
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return False
     finally:
         upload.seek(0)
-    has_macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-    return "[Content_Types].xml" in names and any(name.startswith(folder) for name in names) and not has_macros
+    has_macros = any(name.lower().endswith("vbaproject.bin") for name in sizes)
+    return bool(sizes.get("[Content_Types].xml") and sizes.get(main)) and not has_macros
