@@ -13,6 +13,13 @@ class EarlierOutcome(models.TextChoices):
     RETIRED = "retired", pgettext_lazy("priority", "Retired")
 
 
+class WhichText(models.TextChoices):
+    """Which text of an earlier priority the work belongs to (question 2)."""
+
+    FIRST = "first", _("The MVP 1.0 text")
+    UPDATED = "updated", _("The updated text")
+
+
 class Origin(models.TextChoices):
     """Where a priority of the merged list comes from (questions 3c and 4)."""
 

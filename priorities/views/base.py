@@ -4,12 +4,15 @@ from typing import Any, TypeVar
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from engagement.models import FeedbackItem
+from mvp.exceptions import DomainError
 from mvp.models import Community
 from mvp.models.base import Record
 from mvp.views.records import RecordFormView
 from priorities.models import EarlierPriority, Priority, Prompt
+from priorities.same_text import SameText
 from priorities.selectors.prompts import questions
 
 R = TypeVar("R", bound=Record)
@@ -28,6 +31,16 @@ class PrioritiesForm(RecordFormView):
         """Where we are."""
         return {"eyebrow": [self.community.name]}
 
+    def refusal_context(self, error: DomainError) -> dict[str, Any]:
+        """When another priority says the same, the way to it."""
+        if not isinstance(error, SameText):
+            return {}
+        words = _("Open the other one: %(text)s") % {"text": error.other}
+        if isinstance(error.other, Priority):
+            return {"refusal_link": (priority_url(self.community, error.other), words)}
+        sheet = reverse("priorities:worksheet_detail", args=[self.community.slug])
+        return {"refusal_link": (f"{sheet}#earlier-{error.other.uid}", words)}
+
 
 class PromptedForm(PrioritiesForm):
     """A form with what the guide asks above it: `asks`, codes of the worksheet's questions."""
@@ -43,6 +56,11 @@ class PromptedForm(PrioritiesForm):
     def page_context(self) -> dict[str, Any]:
         """The questions beside where we are."""
         return super().page_context() | {"prompts": self.prompts()}
+
+
+def priority_url(community: Community, priority: Priority) -> str:
+    """Where one priority is shown."""
+    return reverse("priorities:priority_detail", args=[community.slug, priority.uid])
 
 
 def get_priority_or_404(community: Community, uid: Any) -> Priority:

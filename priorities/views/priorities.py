@@ -20,7 +20,8 @@ from priorities.permissions import EDIT_PRIORITIES, EDIT_THEMES, EDIT_WORKSHEET,
 from priorities.selectors.board import board_of
 from priorities.selectors.details import doubtful_languages, priority_page, written_texts
 from priorities.selectors.prompts import prompts_of, questions
-from priorities.services.priorities import add_priority, change_priority, order_priorities, withdraw_priority
+from priorities.services.order import order_priorities
+from priorities.services.priorities import add_priority, change_priority, withdraw_priority
 from priorities.texts import source_of, text_field
 from priorities.views.base import PrioritiesForm, get_priority_or_404
 
@@ -99,7 +100,7 @@ class PriorityAdd(PriorityEditor):
         open_rows = rows.exclude(outcome=EarlierOutcome.RETIRED)
         if earlier := _named(open_rows, self.request.GET.get("earlier", "")):
             origin = Origin.CHANGED if earlier.outcome == EarlierOutcome.CHANGED else Origin.KEPT
-            return start | {field: earlier.text, "earlier": [earlier], "origin": origin.value}
+            return start | {field: earlier.latest_text, "earlier": [earlier], "origin": origin.value}
         return start
 
     def save(self, form: Any) -> Priority:

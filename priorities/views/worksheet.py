@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mvp.permissions import may
 from mvp.views.base import CommunityView
+from priorities.earlier_draft import EarlierDraft
 from priorities.enums import EarlierOutcome, PromptPart
 from priorities.forms.worksheet import CheckBackForm, EarlierForm, SettleForm, WithdrawForm, WorksheetForm
 from priorities.models import EarlierPriority, Prompt, Worksheet
@@ -98,14 +99,16 @@ class EarlierAdd(WorksheetForms):
     """List an earlier priority."""
 
     form_class = EarlierForm
-    asks = ("q1", "q2")
+    asks = ("q1", "q2", "q3")
     title = _("Add an earlier priority")
     primary_label = _("Add this priority")
     success_message = _("The earlier priority is listed.")
 
     def save(self, form: Any) -> EarlierPriority:
         """Add it."""
-        return add_earlier(self.community, by=self.request.user, uid=form.cleaned_data["uid"], **form.values)
+        return add_earlier(
+            self.community, EarlierDraft(**form.values), by=self.request.user, uid=form.cleaned_data["uid"]
+        )
 
 
 class EarlierForms(WorksheetForms):
@@ -122,13 +125,15 @@ class EarlierEdit(EarlierForms):
     """Correct it, and write what was done."""
 
     form_class = EarlierForm
-    asks = ("q1", "q2")
+    asks = ("q1", "q2", "q3")
     title = _("Edit an earlier priority")
     success_message = _("The earlier priority is saved.")
 
     def save(self, form: Any) -> EarlierPriority:
         """Change it."""
-        return change_earlier(self.record, by=self.request.user, version=form.cleaned_data["version"], **form.values)
+        return change_earlier(
+            self.record, EarlierDraft(**form.values), by=self.request.user, version=form.cleaned_data["version"]
+        )
 
 
 class EarlierSettle(EarlierForms):
@@ -142,7 +147,7 @@ class EarlierSettle(EarlierForms):
 
     def page_context(self) -> dict[str, Any]:
         """The words it is about."""
-        return super().page_context() | {"lead": self.record.text}
+        return super().page_context() | {"lead": self.record.latest_text}
 
     def save(self, form: Any) -> EarlierPriority:
         """Settle it."""
@@ -167,7 +172,7 @@ class EarlierWithdraw(EarlierForms):
 
     def page_context(self) -> dict[str, Any]:
         """The words it is about."""
-        return super().page_context() | {"lead": self.record.text}
+        return super().page_context() | {"lead": self.record.latest_text}
 
     def save(self, form: Any) -> EarlierPriority:
         """Withdraw it."""

@@ -31,7 +31,7 @@ PAGES = ("priorities/", "worksheets/", "themes/housing/", "priorities/export/")
 def fill(cast: Cast, home: Community, groups: list[AffectedGroup], count: int) -> None:
     """So many records of each kind."""
     for number in range(count):
-        row = earlier(home, cast.planner, EarlierOutcome.CHANGED, text=f"Old {number}")
+        row = earlier(home, cast.planner, EarlierOutcome.CHANGED)
         priority(home, cast.planner, origin=Origin.CHANGED, earlier=(row,), groups=tuple(groups), is_public=number != 2)
         say_something(home, cast.liaison)
 
