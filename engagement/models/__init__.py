@@ -10,6 +10,7 @@ from engagement.models.phone import PhoneReceipt
 from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
 from engagement.models.reason import WrittenReason
 from engagement.models.reflection import Commitment, EquityMark, EventReflection, MarkJudgement, PhaseReflection
+from engagement.models.reminder import EventReminder
 
 __all__ = (
     "Commitment",
@@ -23,6 +24,7 @@ __all__ = (
     "EventOutcome",
     "EventReach",
     "EventReflection",
+    "EventReminder",
     "FeedbackContact",
     "FeedbackItem",
     "GroupFigure",
