@@ -15,7 +15,7 @@ from mvp.models import Community
 from tests import factories
 from tests.conftest import Cast
 from tests.url_rules import READERS, TEAM, AppRules, Rule
-from tests.url_rules.mvp import BATCHES, OUTSIDE, OUTSIDE_POST, STAFF_ONLY, outside_address
+from tests.url_rules.outside import BATCHES, OUTSIDE, OUTSIDE_POST, STAFF_ONLY, outside_address
 
 APPS = ("mvp", "core_team", "engagement", "priorities", "seed_projects")
 EVERYBODY = (*sorted(READERS), "outsider", "stranger", "anonymous")

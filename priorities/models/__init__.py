@@ -3,6 +3,7 @@
 from priorities.models.batch import SheetBatch, SheetBatchItem
 from priorities.models.finding import CandidatePriority, ThemeFinding
 from priorities.models.priority import ExamplePriority, PotentialAction, Priority, PriorityVersion
+from priorities.models.prompt import Prompt
 from priorities.models.record import DispositionChange, FeedbackOnPriority, FrozenList
 from priorities.models.worksheet import EarlierPriority, Worksheet
 
@@ -18,6 +19,7 @@ __all__ = (
     "PriorityVersion",
     "SheetBatch",
     "SheetBatchItem",
+    "Prompt",
     "ThemeFinding",
     "Worksheet",
 )

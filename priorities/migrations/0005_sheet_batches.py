@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('mvp', '0015_user_gets_reminders'),
-        ('priorities', '0002_record_codes'),
+        ('priorities', '0004_earlier_texts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
