@@ -13,6 +13,7 @@ WORDS = {
     "sheets.batch_asked": _("Sheets of many communities asked for"),
     "sheets.batch_downloaded": _("Sheets of many communities downloaded"),
     "sheets.batch_retried": _("Sheets of many communities asked for once more"),
+    "translations.written": _("Translations of priorities written: %(count)s"),
     "priority.withdrawn": _("Priority withdrawn"),
 }
 for _act, _words in WORDS.items():
