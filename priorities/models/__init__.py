@@ -2,6 +2,7 @@
 
 from priorities.models.finding import CandidatePriority, ThemeFinding
 from priorities.models.priority import ExamplePriority, PotentialAction, Priority, PriorityVersion
+from priorities.models.prompt import Prompt
 from priorities.models.record import DispositionChange, FeedbackOnPriority, FrozenList
 from priorities.models.worksheet import EarlierPriority, Worksheet
 
@@ -15,6 +16,7 @@ __all__ = (
     "PotentialAction",
     "Priority",
     "PriorityVersion",
+    "Prompt",
     "ThemeFinding",
     "Worksheet",
 )

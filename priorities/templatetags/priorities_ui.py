@@ -1,9 +1,13 @@
 """Pieces of the pages of this storey."""
 
+from collections.abc import Iterable
+
 from django import template
+from django.conf import settings
 from django.utils.translation import get_language
 
-from mvp.texts import Text
+from mvp.texts import Text, text_in
+from priorities.models import Prompt
 from priorities.selectors.lists import Wording
 from priorities.texts import language_name
 
@@ -27,3 +31,15 @@ def language_in_words(code: str) -> str:
 def problem_in(row: object, code: str) -> str:
     """What keeps a priority's texts in this language from being printed, or empty."""
     return row.problem_in(code)  # type: ignore[attr-defined]
+
+
+@register.filter
+def asked(prompt: Prompt) -> Text:
+    """A question in the reader's language, else in the first it has, with that language."""
+    return text_in(prompt, "text", get_language() or "en", settings.MODELTRANSLATION_LANGUAGES)
+
+
+@register.filter
+def any_ours(prompts: Iterable[Prompt]) -> bool:
+    """Whether one of them is worded by us and not by the state."""
+    return any(prompt.is_ours for prompt in prompts)
