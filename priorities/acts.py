@@ -10,6 +10,9 @@ WORDS = {
     "priorities.exported": _("Priority sheet exported"),
     "priorities.frozen": _("Priorities kept as an official version"),
     "priorities.ordered": _("Priorities put in another order"),
+    "sheets.batch_asked": _("Sheets of many communities asked for"),
+    "sheets.batch_downloaded": _("Sheets of many communities downloaded"),
+    "sheets.batch_retried": _("Sheets of many communities asked for once more"),
     "priority.withdrawn": _("Priority withdrawn"),
 }
 for _act, _words in WORDS.items():

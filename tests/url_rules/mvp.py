@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from mvp import clock
 from mvp.enums import GateDecision, Purpose, Role, Scope, Step
@@ -125,6 +124,7 @@ RULES = AppRules(
     },
     make_records,
 )
+<<<<<<< HEAD
 
 OUTSIDE: dict[str, tuple[int, int]] = {
     # Addresses outside communities: what an anonymous visitor and a signed-in stranger get on GET.
@@ -277,3 +277,5 @@ def outside_address(name: str, cast: Any) -> str:
     """The address of this name, filled in for the cast."""
     filled = OUTSIDE_KWARGS.get(name)
     return reverse(name, kwargs=filled(cast) if callable(filled) else filled)
+=======
+>>>>>>> origin/main
