@@ -33,6 +33,7 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "sheets:batch_file": (302, 403),
     "engagement_public:feedback_form": (200, 200),  # closed at step 1, in friendly words
     "engagement_public:feedback_thanks": (200, 200),
+    "engagement_public:photo": (404, 404),  # nothing is published
     "question_list": (302, 200),
     "community_list": (302, 200),
     "community_add": (302, 403),
@@ -98,6 +99,7 @@ OUTSIDE_POST: dict[str, tuple[int, int]] = {
     "sheets:batch_file": (302, 405),
     "engagement_public:feedback_form": (409, 409),
     "engagement_public:feedback_thanks": (405, 405),
+    "engagement_public:photo": (405, 405),
     "question_list": (302, 405),
     "community_list": (302, 200),
     "community_add": (302, 403),
@@ -158,6 +160,7 @@ OUTSIDE_KWARGS: dict[str, Any] = {
     "sheets:batch_file": lambda cast: make_batch(cast),
     "engagement_public:feedback_form": lambda cast: {"language": "en", "slug": cast.home.slug},
     "engagement_public:feedback_thanks": lambda cast: {"language": "en", "slug": cast.home.slug},
+    "engagement_public:photo": lambda cast: {"language": "en", "slug": cast.home.slug, "uid": cast.home.uid},
     "openid_connect_login": {"provider_id": "organization"},
     "openid_connect_callback": {"provider_id": "organization"},
     "mfa_edit_webauthn": {"pk": "0"},
