@@ -5,10 +5,10 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language_info
 
 from engagement.selectors.public import open_kinds
 from engagement.views.public import PublicView
-from engagement.words import WORDS
 from mvp.enums import QueueState
 from mvp.views.documents import sent
 from priorities.documents import sheet_name
@@ -45,10 +45,17 @@ class DraftPage(PublicView):
 
     def row(self, row: DraftRow, only_in: str) -> dict[str, Any]:
         """A priority, with a note where its text is in another language than the page."""
-        other = WORDS.get(row.text.language)
-        note = only_in % {"language": other.name} if other and other.code != self.words.code else ""
+        code = row.text.language
+        note = only_in % {"language": _name_within(code)} if code and code != self.words.code else ""
         comment = DRAFT_WORDS[self.words.code].comment % {"number": row.number}
         return {"row": row, "note": note, "comment": comment}
+
+
+def _name_within(code: str) -> str:
+    """A language within a sentence of the page: "inglés"; in its own name where Django does not know it."""
+    info = get_language_info(code)
+    name = str(info["name_translated"])
+    return str(info["name_local"]) if name == info["name"] else name[:1].lower() + name[1:]
 
 
 class DraftFile(PublicView):
