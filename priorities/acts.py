@@ -10,6 +10,7 @@ WORDS = {
     "priorities.exported": _("Priority sheet exported"),
     "priorities.frozen": _("Priorities kept as an official version"),
     "priorities.ordered": _("Priorities put in another order"),
+    "priority.wording_kept": _("Wording kept as it is, against a hint"),
     "priority.withdrawn": _("Priority withdrawn"),
 }
 for _act, _words in WORDS.items():

@@ -3,6 +3,7 @@
 from priorities.models.finding import CandidatePriority, ThemeFinding
 from priorities.models.priority import ExamplePriority, PotentialAction, Priority, PriorityVersion
 from priorities.models.record import DispositionChange, FeedbackOnPriority, FrozenList
+from priorities.models.wording import KeptWording
 from priorities.models.worksheet import EarlierPriority, Worksheet
 
 __all__ = (
@@ -12,6 +13,7 @@ __all__ = (
     "ExamplePriority",
     "FeedbackOnPriority",
     "FrozenList",
+    "KeptWording",
     "PotentialAction",
     "Priority",
     "PriorityVersion",

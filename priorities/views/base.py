@@ -10,6 +10,8 @@ from mvp.models import Community
 from mvp.models.base import Record
 from mvp.views.records import RecordFormView
 from priorities.models import EarlierPriority, Priority
+from priorities.selectors.wordings import WordingState, examples_of
+from priorities.texts import language_name
 
 R = TypeVar("R", bound=Record)
 
@@ -31,6 +33,16 @@ class PrioritiesForm(RecordFormView):
 def get_priority_or_404(community: Community, uid: Any) -> Priority:
     """This community's priority; a withdrawn one is still there to be read."""
     return _found(Priority.objects.filter(community=community, uid=uid).select_related("community__round").first())
+
+
+def hint_context(community: Community, wording: WordingState) -> dict[str, Any]:
+    """What the piece of a page needs that shows a hint."""
+    return {
+        "community": community,
+        "wording": wording,
+        "wording_language": language_name(wording.language),
+        "wording_examples": examples_of(wording.hint),
+    }
 
 
 def get_earlier_or_404(community: Community, uid: Any) -> EarlierPriority:
