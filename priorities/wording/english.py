@@ -217,7 +217,7 @@ SIGNS = {
     code: re.compile(pattern, re.IGNORECASE)
     for code, pattern in {
         "task": rf"^(?:continue to |start to )?{TASK}\b|(?<=; ){TASK}\b|\bto {TASK}\b|^{LIGHT}",
-        "act": rf"^{UNKNOWN}|^an? (?!resilient|healthy|safe|fair|community|town)|^(?:{NUMBER}|\d+) ",
+        "act": rf"^{UNKNOWN}|^an? (?!\w+er\b|resilient|healthy|safe|fair|community|town)|^(?:{NUMBER}|\d+) ",
         "thing": rf"\b{ONE} (?:[\w’'-]+ ){{0,3}}?(?:{THING})\b(?!-| of life)|\b(?:{THING})e?s\b",
         "hired": rf"\ban? (?:[\w’'-]+ ){{0,3}}?(?:{HIRED})\b|\bthe firm\b|\b(?:Inc|LLC|Ltd|Corp)\b|[®™]",
         "spot": (
