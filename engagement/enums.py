@@ -111,3 +111,10 @@ class CommitmentState(models.TextChoices):
     OPEN = "open", pgettext_lazy("commitment", "Open")
     KEPT = "kept", pgettext_lazy("commitment", "Kept")
     DROPPED = "dropped", pgettext_lazy("commitment", "Given up")
+
+
+class ReminderKind(models.TextChoices):
+    """When somebody is reminded of an event: before it, and after it while its record is missing."""
+
+    BEFORE = "before", pgettext_lazy("reminder", "Before the event")
+    AFTER = "after", pgettext_lazy("reminder", "After the event")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 WORDS = {
-    "needed": _("This is needed to go on."),
+    "needed": _("Fill this in: %(label)s"),
     "needed-people": _("Enter how many people came, as a number."),
     "needed-result": _("Write the result for this metric: %(metric)s"),
     "future": _("This event is still to come. Record it on the day it is held, or afterwards."),
@@ -14,9 +14,7 @@ WORDS = {
     "saved-here": _("Saved on this phone at %(time)s"),
     "send-now": _("Send this record"),
     "send-later": _("Send when online"),
-    "offline": _(
-        "No signal. What you write is saved on this phone and sent when you are online again. Only you can open it."
-    ),
+    "offline": _("No signal. What you write is saved on this phone and sent when you are online again."),
     "signed-out": _("Your session has ended. Nothing is lost: sign in, and what waits is sent."),
     "locked": _("Sign in to record an event, and to send what waits on this phone."),
     "locked-offline": _(

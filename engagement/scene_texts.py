@@ -14,6 +14,12 @@ METHODS = (
     "Two shared meals in familiar places, talks at the bus stop and the food pantry, a paper form in each language.",
     "Kitchen-table interviews led by liaisons, an evening at the library, going door to door in the low streets.",
 )
+SIZES = {"Households that rent": "renters", "Residents aged 65 and over": "older_adults"}
+"""Which population a figure of the data review counts."""
+NOT_REACHED = (
+    "Two liaisons asked at the school gate and the bus stop; everybody worked that evening. "
+    "They are visited at home before the check-back. 已约好在征求意见之前登门拜访。"
+)
 INCLUSION = (
     "Food, childcare and rides at each event, interpreters on request, step-free rooms, a gift card for people's time."
 )

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from core_team.models import AffectedGroup
+from core_team.models import AffectedGroup, DataReviewEntry
 from engagement.enums import Barrier, EventFormat, EventPurpose, FeedbackAbout, FeedbackSource, Outcome
 from engagement.models import EngagementMethod, Event, FeedbackItem
 from engagement.scene_reflections import commit, look_back
@@ -19,9 +19,11 @@ from engagement.scene_texts import (
     INTERPRETERS,
     METHODS,
     METRICS,
+    NOT_REACHED,
     ON_CANDIDATES,
     ON_PRIORITIES,
     RESULTS,
+    SIZES,
     TIME,
     WHO_WORKS,
     Said,
@@ -29,11 +31,14 @@ from engagement.scene_texts import (
 from engagement.selectors.feedback import is_answered
 from engagement.selectors.groups import named_groups
 from engagement.selectors.plans import current_metrics, plan_of
+from engagement.selectors.reasons import REACH
 from engagement.services.barriers import announce_event, check_barriers
 from engagement.services.events import add_event, record_event
 from engagement.services.feedback import add_feedback, answer_feedback
+from engagement.services.figures import choose_figure
 from engagement.services.plan_lines import ActivityDraft
 from engagement.services.plans import save_inclusion, save_plan
+from engagement.services.reasons import write_reason
 from mvp import clock
 from mvp.enums import Step
 from mvp.models import User
@@ -68,10 +73,19 @@ def _listen(scene: Scene) -> None:
         time=TIME,
     )
     save_inclusion(plan, by=scene.people.equity, inclusion=f"{INCLUSION} {ADVISED}")
+    _choose_figure(scene)
     event = _event(scene, EventPurpose.LISTEN, "meal")
     if not scene.partly:
-        commit(scene, _record(scene, event))
+        commit(scene, _record(scene, event, left_out=scene.variant % 4 == 1))
     _said(scene, event, GENERAL, FeedbackAbout.GENERAL)
+
+
+def _choose_figure(scene: Scene) -> None:
+    """The group whose size a figure of the data review tells, where there is one."""
+    for entry in DataReviewEntry.objects.filter(community=scene.community, indicator__in=SIZES).order_by("pk"):
+        group = named_groups(scene.community).filter(population__code=SIZES[entry.indicator]).first()
+        if group is not None:
+            choose_figure(group, entry, by=scene.people.liaison)
 
 
 def _activities() -> list[ActivityDraft]:
@@ -121,10 +135,12 @@ def _event(scene: Scene, purpose: EventPurpose, method: str) -> Event:
     return announce_event(event, by=by, announced_on=clock.today())
 
 
-def _record(scene: Scene, event: Event) -> Event:
-    """Recorded, and looked back on while it is fresh."""
+def _record(scene: Scene, event: Event, *, left_out: bool = False) -> Event:
+    """Recorded, and looked back on while it is fresh; a group that is left out has a written reason."""
     people = 18 + 3 * (scene.variant % 5)
     groups = list(named_groups(scene.community))
+    if left_out and len(groups) > 1:
+        write_reason(scene.community, REACH, by=scene.people.liaison, text=NOT_REACHED, group=groups.pop())
     metrics = current_metrics(plan_of(scene.community))
     event = record_event(
         event,

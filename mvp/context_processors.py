@@ -14,7 +14,7 @@ from mvp.contributions import sections
 from mvp.enums import Role
 from mvp.models import Community
 from mvp.permissions import open_access
-from mvp.selectors.inbox import count_waiting
+from mvp.selectors.inbox import Waiting, count_waiting
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Frame:
     """What header, navigation and footer need."""
 
     languages: tuple[LanguageChoice, ...]
-    waiting: int = 0
+    waiting: Waiting = field(default_factory=Waiting)
     role_label: str = ""
     user_name: str = ""
     sections: tuple[Tab, ...] = field(default=())
@@ -67,7 +67,7 @@ def _frame(request: HttpRequest) -> Frame:
     role = access.role_for(community)
     return Frame(
         languages,
-        waiting=count_waiting(access),
+        waiting=count_waiting(access, community),
         role_label=str(Role(role).label) if role else str(_("No role at present")),
         user_name=user.name,
         sections=_tabs(request, community) if community else (),

@@ -13,6 +13,13 @@ class EarlierOutcome(models.TextChoices):
     RETIRED = "retired", pgettext_lazy("priority", "Retired")
 
 
+class WhichText(models.TextChoices):
+    """Which text of an earlier priority the work belongs to (question 2)."""
+
+    FIRST = "first", _("The MVP 1.0 text")
+    UPDATED = "updated", _("The updated text")
+
+
 class Origin(models.TextChoices):
     """Where a priority of the merged list comes from (questions 3c and 4)."""
 
@@ -35,3 +42,20 @@ class ExampleKind(models.TextChoices):
     TOO_BROAD = "too_broad", _("Too broad")
     TOO_SPECIFIC = "too_specific", _("Too specific")
     RIGHT = "right", _("About right")
+
+
+class PromptPart(models.TextChoices):
+    """Where the guide asks it."""
+
+    QUESTION = "question", _("Question of the worksheet")
+    FINDINGS = "findings", _("Prompt for the findings")
+    THEME = "theme", _("Guiding question of a theme")
+    CRITERION = "criterion", _("What makes a good priority")
+    CHECK_BACK = "check_back", _("Prompt for the check-back")
+
+
+class PromptSource(models.TextChoices):
+    """Whose wording it is."""
+
+    OURS = "ours", _("Our wording")
+    STATE = "state", _("The state’s wording")

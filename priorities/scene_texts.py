@@ -26,6 +26,8 @@ class EarlierText:
     done: str
     outcome: EarlierOutcome
     why: str
+    updated: str = ""
+    fit: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,12 +123,15 @@ EARLIER = (
         "Two culverts were replaced, and the low streets were surveyed.",
         EarlierOutcome.CHANGED,
         "It named no place and no people; residents of the low streets want to take part.",
+        updated="Reduce flooding of roads and homes near the river",
+        fit="Flooding is what most people spoke of, but they named streets and people, not the river.",
     ),
     EarlierText(
         "Restore the river bank",
         "A first section was planted with a school.",
         EarlierOutcome.KEPT,
         "It still matters, and people want to go on.",
+        fit="The groups that work by the river asked to go on with it.",
     ),
     EarlierText(
         "Buy a second generator for the town hall",

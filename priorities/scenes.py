@@ -1,6 +1,8 @@
 """The demo's findings, worksheet and priorities: steps 5 and 6, acted through the services."""
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 from uuid import uuid5
 
 from core_team.models import AffectedGroup
@@ -14,6 +16,8 @@ from mvp.enums import Step
 from mvp.models import Community
 from mvp.scene import Scene
 from mvp.services.comments import reply, resolve_thread, start_thread
+from priorities.earlier_draft import EarlierDraft
+from priorities.enums import WhichText
 from priorities.models import EarlierPriority, Priority
 from priorities.scene_texts import (
     EARLIER,
@@ -26,6 +30,7 @@ from priorities.scene_texts import (
     SHADE_BEFORE,
     TAKEN_UP,
     THEMES,
+    EarlierText,
     PriorityText,
 )
 from priorities.selectors.themes import ThemeRow, theme_rows
@@ -106,15 +111,28 @@ def _revisit(scene: Scene) -> None:
 
 def _settle(scene: Scene, place: int) -> EarlierPriority:
     text, day = EARLIER[place], clock.today()
-    earlier = add_earlier(
-        scene.community,
-        by=scene.people.member,
+    draft = EarlierDraft(
         text=text.text,
         source_plan="MVP 1.0 summary of findings",
         source_date=day.replace(year=day.year - 5, month=6, day=1),
         done=text.done,
+        fit=text.fit,
+        **_later_plan(text, day),
     )
+    earlier = add_earlier(scene.community, draft, by=scene.people.member)
     return settle_earlier(earlier, by=scene.people.member, version=None, outcome=text.outcome, why=text.why)
+
+
+def _later_plan(text: EarlierText, day: date) -> dict[str, Any]:
+    """What a later plan made of it, two years ago; nothing where none did."""
+    if not text.updated:
+        return {}
+    return {
+        "updated_text": text.updated,
+        "updated_plan": "Hazard mitigation plan update",
+        "updated_on": day.replace(year=day.year - 2, month=3, day=1),
+        "done_on": WhichText.UPDATED.value,
+    }
 
 
 def _benefit(groups: list[AffectedGroup], place: int) -> list[AffectedGroup]:

@@ -3,7 +3,7 @@
 import simple_history
 from modeltranslation.translator import TranslationOptions, register
 
-from priorities.models import ExamplePriority, PotentialAction, Priority
+from priorities.models import ExamplePriority, PotentialAction, Priority, Prompt
 
 
 @register([Priority, PotentialAction])
@@ -18,6 +18,13 @@ class ExampleTexts(TranslationOptions):
     """An example with its actions and why."""
 
     fields = ("text", "actions", "why")
+
+
+@register(Prompt)
+class PromptTexts(TranslationOptions):
+    """The question or prompt."""
+
+    fields = ("text",)
 
 
 simple_history.register(Priority, app="priorities", m2m_fields=["earlier", "groups"])

@@ -99,3 +99,8 @@ NEXT = (
         "Needed, but too dear for a seed project. Design comes first.",
     ),
 )
+ON_WHAT_WAS_SAID = (
+    "What you said stands beside the candidate and was read before the choice.",
+    "It was read before the choice. What the chosen project cannot do is kept for the next application.",
+)
+"""Answers to what residents said about the candidates."""

@@ -1,8 +1,11 @@
 """The demo's seed project: candidates and a choice, a plan, ten months of work, and a look back."""
 
+import itertools
 from datetime import timedelta
 from decimal import Decimal
 
+from engagement.enums import Outcome
+from engagement.services.feedback import answer_feedback
 from mvp import clock
 from mvp.dates import add_months
 from mvp.enums import Step
@@ -45,6 +48,8 @@ def _select(scene: Scene) -> None:
         codes = SelectionCriterion.objects.values_list("code", flat=True)
         reasons = {code: texts.REASONS.get(code, texts.OTHER_REASON) for code in codes}
         choose_project(candidates[0], by=scene.people.lead, reasons=reasons)
+        for item, why in zip(items, itertools.cycle(texts.ON_WHAT_WAS_SAID)):
+            answer_feedback(item, by=scene.people.planner, outcome=Outcome.NOT_CHANGED, why=why)
 
 
 def _candidate(scene: Scene, idea: texts.Idea, place: int) -> SeedProject:

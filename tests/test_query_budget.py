@@ -16,7 +16,7 @@ from tests.engagement.makers import make_group
 from tests.priorities.records import analyse_all, find_all, hold
 
 PAGES = {
-    "community_home": (16, []),
+    "community_home": (15, []),
     "gate_review": (15, [5]),
     "step_page": (15, [5]),
     "engagement:event_add": (8, []),

@@ -1,6 +1,7 @@
 """Several files at once: all are checked before the first is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.files.base import File
@@ -24,8 +25,20 @@ def attach_all(community: Community, files: Sequence[File], *, by: Any, purpose:
     if len(files) > MOST_FILES:
         refuse("uploads", _("Add at most %(most)d files at once.") % {"most": MOST_FILES})
     for file in files:
-        try:
+        with _naming(file):
             check_type(file)
-        except DomainError as error:
-            refuse("uploads", _("%(name)s: %(problem)s") % {"name": file.name, "problem": error})
-    return [attach_file(community, file, by=by, purpose=purpose) for file in files]
+    return [_attach(community, file, by, purpose) for file in files]
+
+
+def _attach(community: Community, file: File, by: Any, purpose: str) -> Attachment:
+    with _naming(file):
+        return attach_file(community, file, by=by, purpose=purpose)
+
+
+@contextmanager
+def _naming(file: File) -> Iterator[None]:
+    """Say which of several files is refused."""
+    try:
+        yield
+    except DomainError as error:
+        refuse("uploads", _("%(name)s: %(problem)s") % {"name": file.name, "problem": error})

@@ -111,7 +111,7 @@ class StackForm(RecordForm):
         first = Div(Div(language, css_class="col-sm-4"), Div(about, css_class="col-sm-8"), css_class="row gx-3")
         second = Div(Div(group, css_class="col-sm-6"), Div(theme, css_class="col-sm-6"), css_class="row gx-3")
         title = gettext("Row %(number)d") % {"number": number}
-        return Fieldset(title, text, first, translation, second, css_class="field")
+        return Fieldset(title, text, first, translation, second, css_class="field mt-4")
 
     def clean(self) -> dict[str, Any]:
         """An English text without the words that were said is half a row."""

@@ -61,6 +61,7 @@ class PhoneForm(RecordEventForm):
     purpose = forms.ChoiceField(label=gettext_lazy("What is it for?"), choices=EventPurpose.choices)
     method = MethodField(label=gettext_lazy("What kind of event?"))
     place = forms.CharField(label=gettext_lazy("Place"), max_length=200, required=False)
+    led_by_me = forms.BooleanField(label=gettext_lazy("I led this event"), required=False)
     childcare = forms.BooleanField(label=gettext_lazy("Childcare"), required=False)
     food = forms.BooleanField(label=gettext_lazy("Food"), required=False)
     transport = forms.BooleanField(label=gettext_lazy("Rides or transport costs"), required=False)
@@ -125,6 +126,7 @@ class PhoneForm(RecordEventForm):
             digest=self.digest,
             event=data["event"],
             new={} if data["event"] else {name: data[name] for name in NEW},
+            led_by_me=data["led_by_me"],
             held_on=data["held_on"],
             people=data["people"],
             reach=self.reach,
@@ -145,7 +147,7 @@ class PhoneForm(RecordEventForm):
 
 def _first(form: PhoneForm) -> Fieldset:
     """What, where, when."""
-    new = Div("name", "purpose", "method", "place", css_id="new-event")
+    new = Div("name", "purpose", "method", "place", "led_by_me", css_id="new-event")
     name = part(1, _("What, when and where"))
     return Fieldset(name, "event", new, "held_on", "languages_used", css_id="screen-1")
 

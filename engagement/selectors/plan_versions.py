@@ -36,7 +36,7 @@ class Change:
 
 @dataclass(frozen=True)
 class VersionRow:
-    """A version with what it changed against the one before; the first has nothing to be compared with."""
+    """A version with what it changed against the one before; the first against nothing."""
 
     version: PlanVersion
     changes: list[Change]
@@ -69,7 +69,7 @@ def plan_versions(plan: EngagementPlan) -> list[VersionRow]:
     versions = list(PlanVersion.objects.filter(plan=plan).order_by("number"))
     words = _Words(plan)
     rows = [
-        VersionRow(version, words.changes(before.content, version.content) if before else [], before is None)
+        VersionRow(version, words.changes(before.content if before else {}, version.content), before is None)
         for before, version in zip([None, *versions], versions, strict=False)
     ]
     return rows[::-1]

@@ -18,7 +18,7 @@ from engagement.services.event_files import add_event_files
 from engagement.services.events import add_event, record_event
 from engagement.services.feedback import add_feedback
 from mvp.exceptions import DomainError, VersionConflict
-from mvp.models import Community
+from mvp.models import Community, Membership
 from mvp.permissions import require
 from mvp.services.records import recording
 
@@ -51,6 +51,7 @@ class PhoneRecord:
     outcomes: Mapping[PlanMetric, str]
     event: Event | None = None
     new: Mapping[str, Any] = field(default_factory=dict)
+    led_by_me: bool = False
     course: Mapping[str, Any] = field(default_factory=dict)
     said: Sequence[Said] = ()
 
@@ -118,7 +119,8 @@ def _sent_before(community: Community, sent: PhoneRecord, by: Any) -> PhoneRecei
 def _recorded(community: Community, sent: PhoneRecord, by: Any, version: int | None, *, keep_theirs: bool) -> Event:
     """The event with its record: a new one, or the planned one unless somebody recorded it meanwhile."""
     if sent.event is None:
-        event = add_event(community, by=by, uid=sent.uid, held_on=sent.held_on, **sent.new)
+        led_by = _role_of(by, community) if sent.led_by_me else None
+        event = add_event(community, by=by, uid=sent.uid, held_on=sent.held_on, led_by=led_by, **sent.new)
     else:
         event = Event.objects.select_for_update().select_related("community").get(pk=sent.event.pk)
         if event.is_recorded and keep_theirs:
@@ -135,6 +137,11 @@ def _recorded(community: Community, sent: PhoneRecord, by: Any, version: int | N
         version=version if event.is_recorded else None,
         **sent.course,
     )
+
+
+def _role_of(user: Any, community: Community) -> Membership | None:
+    """The first role that the sender holds in the community today; program people hold none there."""
+    return user.memberships.active().filter(community=community).order_by("pk").first()
 
 
 def _add_said(event: Event, one: Said, by: Any) -> None:

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from allauth.core import ratelimit
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_safe
 from core_team.services.files import MOST_FILES
 from engagement.forms.event_record import RecordEventForm, record_initial
 from engagement.forms.phone import NOT_WORDS, PhoneForm
+from engagement.middleware import waiting_on
 from engagement.models import Event, PhoneReceipt
 from engagement.permissions import EVENT_ACTIONS
 from engagement.phone_cookies import OWNER_COOKIE
@@ -25,6 +27,7 @@ from engagement.selectors.phone import DRAFT_FORM, methods, phone_drafts, phone_
 from engagement.services.phone import take_in, take_in_file
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
 from mvp.services.drafts import discard_draft, keep_draft
+from mvp.templatetags.mvp_forms import errors_of
 from mvp.views.base import CommunityView
 from mvp.views.records import in_words, typed
 
@@ -57,6 +60,12 @@ def phone_data(request: HttpRequest) -> HttpResponse:
         secure=request.is_secure(),
     )
     return answer
+
+
+@require_safe
+def phone_leaving(request: HttpRequest) -> HttpResponse:
+    """Before a shared phone is emptied at sign-out: how many records were not sent, and both ways on."""
+    return render(request, "engagement/phone_leaving.html", {"count": waiting_on(request)})
 
 
 class FromPhone(CommunityView):
@@ -101,8 +110,7 @@ class PhoneRecordSend(FromPhone):
         if "keep_draft" in request.POST or "discard_draft" in request.POST:
             return self.draft()
         if not self.form.is_valid():
-            fields = {name: [str(text) for text in texts] for name, texts in self.form.errors.items()}
-            return refusal(_("Something in it must be corrected first."), 422, fields)
+            return refusal(_("Something in it must be corrected first."), 422, errors_by_field(self.form))
         receipt = take_in(
             self.community,
             self.form.sent,
@@ -164,6 +172,13 @@ def in_language(request: HttpRequest) -> Any:
 def refusal(reason: str, status: int, fields: dict[str, list[str]] | None = None) -> HttpResponse:
     """Why something was not taken in."""
     return JsonResponse({"state": "refused", "reason": reason, "fields": fields or {}}, status=status)
+
+
+def errors_by_field(form: PhoneForm) -> dict[str, list[str]]:
+    """What is to correct, field by field, in the words of the web forms."""
+    found = {field.name: errors_of(field) for field in form if field.errors}
+    whole = [str(text) for text in form.non_field_errors()]
+    return found | ({NON_FIELD_ERRORS: whole} if whole else {})
 
 
 def uuid_or_none(text: str) -> UUID | None:

@@ -108,10 +108,15 @@ def stored_names(community: Community) -> dict[str, str]:
 
 
 class ProfileForm(RecordForm):
-    """One's own name and language."""
+    """One's own name and language, and whether reminders come by mail."""
 
     name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=120)
     language = forms.ChoiceField(label=_("Language"))
+    gets_reminders = forms.BooleanField(
+        label=_("Send me reminders by mail"),
+        help_text=_("Before an event you lead, and afterwards while its record is missing. At most one mail a day."),
+        required=False,
+    )
 
     def build(self) -> None:
         """Offer the languages of the interface."""

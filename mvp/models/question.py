@@ -4,6 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from mvp.clock import now
@@ -65,4 +66,4 @@ class QuestionMessage(AppendOnly, ActorMixin, Addressed):
         ordering = ["question", "at", "pk"]
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return Truncator(self.text).chars(60)

@@ -39,6 +39,7 @@ class User(AbstractBaseUser, PermissionsMixin, Addressed):
     email = models.EmailField(_("E-mail address"), unique=True)
     name = models.CharField(pgettext_lazy("person", "Name"), max_length=120)
     language = models.CharField(_("Preferred language"), max_length=10, choices=settings.LANGUAGES, default="en")
+    gets_reminders = models.BooleanField(_("Send me reminders by mail"), default=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False, help_text=_("May open the Django admin."))
     date_joined = models.DateTimeField(default=now)

@@ -7,10 +7,12 @@ the same things into words, computed now.
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Count, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -96,17 +98,22 @@ def turns_for(access: Access) -> QuerySet[Turn]:
     return Turn.objects.filter(wanted).exclude(not_for=access.user.pk)
 
 
-def count_waiting(access: Access) -> int:
-    """How many things wait for this person: as many as "My turn" has items. One query."""
+@dataclass(frozen=True)
+class Waiting:
+    """How many things wait for a person: everywhere, and in one community besides what its gate asks for."""
+
+    everywhere: int = 0
+    besides_gate: int = 0
+
+
+def count_waiting(access: Access, community: Community | None = None) -> Waiting:
+    """As many everywhere as "My turn" has items. One query."""
     if not access.memberships:
-        return 0
-    return turns_for(access).values("community", "thing").distinct().count()
-
-
-def besides_the_gate(access: Access, community: Community) -> int:
-    """How many things wait for this person in one community that its gate does not ask for. One query."""
-    here = turns_for(access).filter(community=community).exclude(Q(thing="gate") | Q(thing__startswith="gate:"))
-    return here.values("thing").distinct().count()
+        return Waiting()
+    place = Concat(Cast("community", CharField()), Value(" "), "thing")
+    here = Q(community=community) & ~Q(thing="gate") & ~Q(thing__startswith="gate:")
+    counts = {"everywhere": Count(place, distinct=True), "besides_gate": Count("thing", filter=here, distinct=True)}
+    return Waiting(**turns_for(access).aggregate(**counts))
 
 
 def waiting_for(access: Access) -> list[InboxItem]:

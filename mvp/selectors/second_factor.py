@@ -7,11 +7,13 @@ from django.conf import settings
 
 from mvp.demo_cast import DEMO_ADDRESSES
 from mvp.enums import PROGRAM
-from mvp.permissions import access_of
+from mvp.permissions import open_access
 
 
 def needs_second_factor(user: Any) -> bool:
     """Whether this person may not go without: coordinators, staff and operators of the administration.
+
+    Keeps the roles it read for the rest of the request.
 
     Demo accounts may where DEMO_SKIPS_SECOND_FACTOR says so, which only `make run` does.
     """
@@ -19,7 +21,7 @@ def needs_second_factor(user: Any) -> bool:
         return False
     if settings.DEMO_SKIPS_SECOND_FACTOR and user.email in DEMO_ADDRESSES:
         return False
-    return user.is_staff or user.is_superuser or any(held.role in PROGRAM for held in access_of(user).memberships)
+    return user.is_staff or user.is_superuser or any(held.role in PROGRAM for held in open_access(user).memberships)
 
 
 def second_factors(user: Any) -> int:

@@ -21,8 +21,8 @@ def set_language(code: str, *, by: Any) -> User:
 
 
 @transaction.atomic
-def change_profile(*, by: Any, name: str, language: str) -> User:
-    """Change one's own name and language."""
-    by.name = name.strip()
-    by.save(update_fields=["name"])
+def change_profile(*, by: Any, name: str, language: str, gets_reminders: bool) -> User:
+    """Change one's own name and language, and whether reminders come by mail."""
+    by.name, by.gets_reminders = name.strip(), gets_reminders
+    by.save(update_fields=["name", "gets_reminders"])
     return set_language(language, by=by)

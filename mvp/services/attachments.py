@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mvp import clock
+from mvp.enums import Visibility
 from mvp.exceptions import DomainError
 from mvp.models import Attachment, Community
 from mvp.permissions import require
-from mvp.pictures import without_hidden_words
+from mvp.pictures import smaller_copy, without_hidden_words
 from mvp.services.audit import record_act
 
 JPEG, PNG, HEIC = "image/jpeg", "image/png", "image/heic"
@@ -25,7 +26,7 @@ SIGNATURES = (
     (b"\xff\xd8\xff", JPEG, (".jpg", ".jpeg")),
     (b"PK\x03\x04", OFFICE, (".docx", ".xlsx")),
 )
-FOLDERS = {".docx": "word/", ".xlsx": "xl/"}
+MAIN_PARTS = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
 
 
 @transaction.atomic
@@ -58,6 +59,29 @@ def attach_file(community: Community, upload: File, *, by: Any, purpose: str) ->
     return attachment
 
 
+@transaction.atomic
+def copy_for_everybody(attachment: Attachment, *, by: Any, purpose: str) -> tuple[Attachment, tuple[int, int]]:
+    """Store a smaller copy of a picture that everybody may see, with its width and height; its name tells nothing.
+
+    The right to publish was checked and is audited by the caller. Raises DomainError for what is no whole picture.
+    """
+    with attachment.file.open("rb") as stored:
+        copy, size = smaller_copy(stored)
+    kept = Attachment.objects.create(
+        community=attachment.community,
+        file=copy,
+        name=str(copy.name),
+        sha256=hashlib.sha256(copy.read()).hexdigest(),
+        size=copy.size,
+        content_type=JPEG,
+        purpose=purpose,
+        visibility=Visibility.PUBLIC,
+        added_by=by,
+        added_at=clock.now(),
+    )
+    return kept, size
+
+
 def check_type(upload: File) -> str:
     """The type found by content. Raises DomainError when it is too large, empty, or not what its name says."""
     if upload.size > settings.ATTACHMENT_MAX_BYTES:
@@ -80,12 +104,12 @@ def check_type(upload: File) -> str:
 
 def _is_office(upload: File) -> bool:
     """Whether an archive is a document of the kind its name says, without macros; nothing in it is unpacked."""
-    folder = FOLDERS[str(upload.name).lower()[-5:]]
+    main = MAIN_PARTS[str(upload.name).lower()[-5:]]
     try:
-        names = zipfile.ZipFile(upload).namelist()
+        sizes = {part.filename: part.file_size for part in zipfile.ZipFile(upload).infolist()}
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return False
     finally:
         upload.seek(0)
-    has_macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-    return "[Content_Types].xml" in names and any(name.startswith(folder) for name in names) and not has_macros
+    has_macros = any(name.lower().endswith("vbaproject.bin") for name in sizes)
+    return bool(sizes.get("[Content_Types].xml") and sizes.get(main)) and not has_macros

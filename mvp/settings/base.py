@@ -125,6 +125,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget guests": {"task": "mvp.tasks.forget_guests", "schedule": crontab(hour=3, minute=55)},
     "forget candidates": {"task": "core_team.tasks.forget_candidates", "schedule": crontab(hour=4, minute=5)},
     "forget contacts": {"task": "engagement.tasks.forget_contacts", "schedule": crontab(hour=4, minute=15)},
+    "send reminders": {"task": "engagement.tasks.send_reminders", "schedule": crontab(hour=6, minute=15)},
     "refresh gates": {"task": "mvp.tasks.refresh_gates", "schedule": crontab(hour=0, minute=5)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")

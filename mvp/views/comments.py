@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -188,7 +189,7 @@ class CommentWithdraw(OwnComment):
 
     def page_context(self) -> dict[str, Any]:
         """What it says; there is nothing to keep as a draft."""
-        return {"no_draft": True, "eyebrow": [self.record.text[:80]]}
+        return {"no_draft": True, "eyebrow": [Truncator(self.record.text).chars(80)]}
 
     def save(self, form: RecordForm) -> Any:
         """Withdraw it."""

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from mvp import clock
-from mvp.contributions import cards
+from mvp.contributions import cards, program_exports
 from mvp.enums import PROGRAM, StepStatus
 from mvp.forms import CommunityForm
 from mvp.forms.community import stored_names
@@ -17,7 +17,7 @@ from mvp.selectors.communities import list_page
 from mvp.selectors.community_filters import CommunityFilters
 from mvp.selectors.gate import gate_of
 from mvp.selectors.history import told
-from mvp.selectors.inbox import besides_the_gate, items_for, near, owed_at, waiting_for_others
+from mvp.selectors.inbox import items_for, near, owed_at, waiting_for_others
 from mvp.selectors.lines import shown_lines
 from mvp.selectors.pages import lead_sentence, load_progress, meter, place_words, step_names, tracker
 from mvp.selectors.questions import open_questions
@@ -41,6 +41,7 @@ def community_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "today": clock.today(),
         "may_create": may(request.user, "mvp.create_community"),
+        "program_exports": program_exports.all(),
         "open_questions": open_questions(access),
     }
     return render(request, "mvp/community_list.html", context)
@@ -67,7 +68,6 @@ class CommunityHome(CommunityView):
             "schedule": schedule_of(run, progress, names),
             "lead": lead_sentence(run, gate, progress, names),
             "items": items_for(owed, self.access),
-            "besides": besides_the_gate(self.access, self.community),
             "others": waiting_for_others(owed, roles),
             "submitted": submitted,
             "back": sent_back(run, progress[gate.step - 1]),

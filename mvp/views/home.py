@@ -79,11 +79,10 @@ def set_language(request: HttpRequest) -> HttpResponse:
 
 
 def profile(request: HttpRequest) -> HttpResponse:
-    """One's own name and language."""
+    """One's own name and language, and whether reminders come by mail."""
     person: Any = request.user
-    form = ProfileForm(
-        request.POST if request.method == "POST" else None, initial={"name": person.name, "language": person.language}
-    )
+    kept = {name: getattr(person, name) for name in ("name", "language", "gets_reminders")}
+    form = ProfileForm(request.POST if request.method == "POST" else None, initial=kept)
     if request.method == "POST" and form.is_valid():
         accounts.change_profile(by=person, **form.values)
         translation.activate(person.language)

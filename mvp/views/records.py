@@ -80,6 +80,10 @@ class RecordFormView(CommunityView):
         """More for the template."""
         return {}
 
+    def refusal_context(self, error: DomainError) -> dict[str, Any]:
+        """More for the template after a refusal: `refusal_link`, a pair of address and words, leads to its cause."""
+        return {}
+
     # --- The kit ---------------------------------------------------------------------------------
     @property
     def draft_key(self) -> dict[str, str]:
@@ -138,7 +142,7 @@ class RecordFormView(CommunityView):
             return self.page(form, status=409, conflict=self._conflict(form, conflict))
         except DomainError as error:
             add_errors(form, error)
-            return self.page(form, status=422)
+            return self.page(form, status=422, **self.refusal_context(error))
         discard_draft(by=self.request.user, **self.draft_key)
         messages.success(self.request, self.told(saved))
         return redirect(self.success_url(saved))

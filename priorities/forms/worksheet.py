@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mvp.forms import RecordForm
-from priorities.enums import EarlierOutcome
+from priorities.enums import EarlierOutcome, WhichText
 from priorities.forms.fields import ReasonField, long_text
 
 
@@ -31,20 +31,36 @@ class WorksheetForm(RecordForm):
 
 
 class EarlierForm(RecordForm):
-    """An earlier priority and what was done on it."""
+    """An earlier priority with its texts and plans, what was done on it, and how it fits what was heard."""
 
-    text = forms.CharField(
-        label=_("Priority as it stands today"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("From MVP 1.0, or as a later plan updated it."),
-    )
+    text = long_text(_("Priority as MVP 1.0 set it"), longest=2000, rows=3, required=True)
     source_plan = forms.CharField(label=_("Plan it comes from"), max_length=200)
     source_date = forms.DateField(label=_("Date of the plan"), required=False)
+    updated_text = long_text(
+        _("Priority as a later plan updated it"),
+        longest=2000,
+        rows=3,
+        help_text=_("Only if a later plan changed it. This text then counts; that of MVP 1.0 stays beside it."),
+    )
+    updated_plan = forms.CharField(label=_("Plan that updated it"), max_length=200, required=False)
+    updated_on = forms.DateField(label=_("Date of that plan"), required=False)
     done = long_text(
         _("What has been done on it"),
         longest=4000,
         help_text=_("Question 2. If nothing was done, say so and why. The gate of step 6 needs an answer."),
+    )
+    done_on = forms.ChoiceField(
+        label=_("Which text was this done for?"),
+        choices=WhichText.choices,
+        initial=WhichText.FIRST.value,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the text this was done for.")},
+    )
+    fit = long_text(
+        _("How well does it fit what was heard?"),
+        longest=2000,
+        rows=3,
+        help_text=_("Question 3, for this one. The answer for all of them stands on the worksheet."),
     )
 
 

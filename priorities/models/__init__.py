@@ -1,7 +1,9 @@
 """Every model of priorities."""
 
+from priorities.models.batch import SheetBatch, SheetBatchItem
 from priorities.models.finding import CandidatePriority, ThemeFinding
 from priorities.models.priority import ExamplePriority, PotentialAction, Priority, PriorityVersion
+from priorities.models.prompt import Prompt
 from priorities.models.record import DispositionChange, FeedbackOnPriority, FrozenList
 from priorities.models.wording import KeptWording
 from priorities.models.worksheet import EarlierPriority, Worksheet
@@ -17,6 +19,9 @@ __all__ = (
     "PotentialAction",
     "Priority",
     "PriorityVersion",
+    "SheetBatch",
+    "SheetBatchItem",
+    "Prompt",
     "ThemeFinding",
     "Worksheet",
 )

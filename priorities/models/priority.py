@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from core_team.models import AffectedGroup
@@ -62,7 +63,7 @@ class Priority(Record):
         ]
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return Truncator(self.text).chars(60)
 
 
 class PotentialAction(Record):
@@ -77,7 +78,7 @@ class PotentialAction(Record):
         ordering = ["priority", "position", "pk"]
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return Truncator(self.text).chars(60)
 
 
 class PriorityVersion(AppendOnly, ActorMixin):

@@ -1,7 +1,7 @@
 """Earlier priorities: listed with their plan, and each settled with why."""
 
 import uuid
-from datetime import date
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Max
@@ -13,69 +13,41 @@ from mvp.models import Community
 from mvp.permissions import require
 from mvp.services.audit import record_act
 from mvp.services.records import change_record, create_record, recording
+from priorities.earlier_draft import EarlierDraft, check_earlier, refuse_same_earlier
 from priorities.enums import EarlierOutcome
 from priorities.models import EarlierPriority, Priority, Worksheet
 from priorities.permissions import EDIT_WORKSHEET
-from priorities.rules import refuse_empty, refuse_future, refuse_unfit
+from priorities.rules import refuse_empty, refuse_unfit
 
 
-def add_earlier(
-    community: Community,
-    *,
-    by: Any,
-    text: str,
-    source_plan: str,
-    source_date: date | None = None,
-    done: str = "",
-    uid: uuid.UUID | None = None,
-) -> EarlierPriority:
-    """List an earlier priority as it stands today, with the plan it comes from and what was done on it.
+def add_earlier(community: Community, draft: EarlierDraft, *, by: Any, uid: uuid.UUID | None = None) -> EarlierPriority:
+    """List an earlier priority with the plans its texts come from and what was done on it.
 
-    Raises DomainError for a plan dated in the future, or while the worksheet states that there are none.
+    Raises DomainError for unfit texts, plans dated in the future or in the wrong order, an update without plan and
+    date, or while the worksheet states that there are none; SameText when another one says the same.
     """
     require(by, EDIT_WORKSHEET, community)
-    _check(text, source_plan, source_date, done)
+    check_earlier(draft)
     with recording(community):
+        Community.objects.select_for_update().get(pk=community.pk)
         if Worksheet.objects.filter(community=community, no_earlier=True).exists():
             raise DomainError(_("The worksheet states that there are no earlier priorities. Take that back first."))
+        refuse_same_earlier(community, draft, besides=uid)
         last = EarlierPriority.objects.filter(community=community).aggregate(last=Max("position"))["last"] or 0
         earlier, _created = create_record(
-            EarlierPriority,
-            by=by,
-            uid=uid,
-            community=community,
-            text=text,
-            source_plan=source_plan,
-            source_date=source_date,
-            done=done,
-            position=last + 1,
+            EarlierPriority, by=by, uid=uid, community=community, position=last + 1, **asdict(draft)
         )
     return earlier
 
 
-def change_earlier(
-    earlier: EarlierPriority,
-    *,
-    by: Any,
-    version: int | None,
-    text: str,
-    source_plan: str,
-    source_date: date | None = None,
-    done: str = "",
-) -> EarlierPriority:
-    """Correct an earlier priority. Raises VersionConflict, or DomainError as `add_earlier` does."""
+def change_earlier(earlier: EarlierPriority, draft: EarlierDraft, *, by: Any, version: int | None) -> EarlierPriority:
+    """Correct an earlier priority. Raises VersionConflict, or DomainError and SameText as `add_earlier` does."""
     require(by, EDIT_WORKSHEET, earlier.community)
-    _check(text, source_plan, source_date, done)
+    check_earlier(draft)
     with recording(earlier.community):
-        return change_record(
-            earlier,
-            by=by,
-            version=version,
-            text=text,
-            source_plan=source_plan,
-            source_date=source_date,
-            done=done,
-        )
+        Community.objects.select_for_update().get(pk=earlier.community_id)
+        refuse_same_earlier(earlier.community, draft, besides=earlier.uid)
+        return change_record(earlier, by=by, version=version, **asdict(draft))
 
 
 def settle_earlier(
@@ -108,12 +80,6 @@ def withdraw_earlier(earlier: EarlierPriority, *, by: Any, version: int | None, 
         withdrawn = change_record(earlier, by=by, version=version, withdrawn_on=clock.today())
         record_act("earlier_priority.withdrawn", by=by, community=earlier.community, about=earlier, why=why)
     return withdrawn
-
-
-def _check(text: str, source_plan: str, source_date: date | None, done: str) -> None:
-    refuse_unfit({"text": text, "source_plan": source_plan})
-    refuse_unfit({"done": done}, 4000)
-    refuse_future("source_date", source_date, _("The plan's date lies in the future. Enter the day it was adopted."))
 
 
 def _refuse_in_use(earlier: EarlierPriority) -> None:

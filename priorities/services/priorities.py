@@ -1,7 +1,7 @@
-"""The merged list: adding, changing, withdrawing and ordering priorities."""
+"""The merged list: adding, changing and withdrawing priorities."""
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,12 @@ from mvp.models import Community
 from mvp.permissions import require
 from mvp.services.audit import record_act
 from mvp.services.records import change_record, create_record, recording
+from mvp.texts import stored_text
 from priorities.enums import EarlierOutcome, Origin
 from priorities.models import EarlierPriority, Priority
 from priorities.permissions import EDIT_PRIORITIES
 from priorities.rules import Texts, check_wording, refuse, refuse_empty, refuse_unfit
+from priorities.same_text import refuse_same
 from priorities.services.wordings import write_priority
 from priorities.texts import source_of, text_field
 
@@ -53,7 +55,7 @@ def add_priority(community: Community, draft: PriorityDraft, *, by: Any, uid: uu
     """Put a priority at the end of the list and keep its first version.
 
     Raises DomainError for unfit texts, a lineage that does not fit its origin, groups of others, or one more
-    than the public list takes. The same form sent twice returns the first priority.
+    than the public list takes; SameText when another one says the same. The same form sent twice returns the first.
     """
     require(by, EDIT_PRIORITIES, community)
     _check(community, draft)
@@ -62,6 +64,7 @@ def add_priority(community: Community, draft: PriorityDraft, *, by: Any, uid: uu
         Community.objects.select_for_update().get(pk=community.pk)
         if first := Priority.objects.filter(uid=uid, community=community, updated_by=by).first() if uid else None:
             return first
+        _refuse_twin(community, draft)
         _refuse_too_many(community, draft)
         last = Priority.objects.filter(community=community).aggregate(last=Max("position"))["last"] or 0
         original = {text_field(source): draft.text[source].strip()}
@@ -80,7 +83,7 @@ def change_priority(
     """Change a priority with its actions, and keep a version when a text changed.
 
     Translations in `confirmed` languages are right as they stand, though the original changed.
-    Raises VersionConflict, or DomainError as `add_priority` does, or when it was withdrawn.
+    Raises VersionConflict, or DomainError and SameText as `add_priority` does, or when it was withdrawn.
     """
     community = priority.community
     require(by, EDIT_PRIORITIES, community)
@@ -88,6 +91,7 @@ def change_priority(
     _check(community, draft)
     with recording(community):
         Community.objects.select_for_update().get(pk=community.pk)
+        _refuse_twin(community, draft, besides=priority)
         _refuse_too_many(community, draft, besides=priority)
         changed = change_record(priority, by=by, version=version, **draft.columns)
         changed.earlier.set(draft.earlier)
@@ -113,32 +117,6 @@ def withdraw_priority(priority: Priority, *, by: Any, version: int | None, why: 
     return withdrawn
 
 
-def order_priorities(community: Community, numbers: Mapping[uuid.UUID, int], *, by: Any) -> list[Priority]:
-    """Put the list in the order of these numbers and return it.
-
-    Where two have the same number, the one that moved goes first: giving the fifth a 2 puts it second.
-    Priorities without a number keep their place. Audits `priorities.ordered`.
-    """
-    require(by, EDIT_PRIORITIES, community)
-    with recording(community):
-        Community.objects.select_for_update().get(pk=community.pk)
-        present = list(Priority.objects.current().filter(community=community))
-        wanted = {row.pk: numbers.get(row.uid, place) for place, row in enumerate(present, 1)}
-        places = {row.pk: place for place, row in enumerate(present, 1)}
-        # Upward, a mover goes before the one whose number it took; downward, after it.
-        present.sort(key=lambda row: (wanted[row.pk], _direction(places[row.pk], wanted[row.pk]), places[row.pk]))
-        for place, row in enumerate(present, 1):
-            if row.position != place:
-                row.position = place
-                row.save(update_fields=["position"])
-        record_act("priorities.ordered", by=by, community=community)
-    return present
-
-
-def _direction(place: int, wanted: int) -> int:
-    return (wanted > place) - (wanted < place)
-
-
 def _check(community: Community, draft: PriorityDraft) -> None:
     check_wording(community, draft.text, draft.actions)
     refuse_unfit({"why": draft.why})
@@ -161,6 +139,13 @@ def _check_lineage(community: Community, draft: PriorityDraft) -> None:
         refuse(
             "earlier", _("This earlier priority is retired. Settle it as kept or changed first, then choose it here.")
         )
+
+
+def _refuse_twin(community: Community, draft: PriorityDraft, besides: Priority | None = None) -> None:
+    """Keep originals apart; for use under the community's lock."""
+    source = source_of(community)
+    others = Priority.objects.current().filter(community=community).exclude(pk=besides.pk if besides else None)
+    refuse_same(text_field(source), draft.text[source], [(row, stored_text(row, "text", source)) for row in others])
 
 
 def _refuse_too_many(community: Community, draft: PriorityDraft, besides: Priority | None = None) -> None:

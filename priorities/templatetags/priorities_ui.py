@@ -1,10 +1,13 @@
 """Pieces of the pages of this storey."""
 
+from collections.abc import Iterable
+
 from django import template
+from django.conf import settings
 from django.utils.translation import get_language
 
-from mvp.texts import Text
-from priorities.models import Priority
+from mvp.texts import Text, text_in
+from priorities.models import Priority, Prompt
 from priorities.selectors.board import Board
 from priorities.selectors.lists import Wording
 from priorities.selectors.wordings import WordingState
@@ -36,3 +39,15 @@ def problem_in(row: object, code: str) -> str:
 def wording_of(board: Board, priority: Priority) -> WordingState:
     """How this priority of the page is worded."""
     return board.wordings[priority.pk]
+
+
+@register.filter
+def asked(prompt: Prompt) -> Text:
+    """A question in the reader's language, else in the first it has, with that language."""
+    return text_in(prompt, "text", get_language() or "en", settings.MODELTRANSLATION_LANGUAGES)
+
+
+@register.filter
+def any_ours(prompts: Iterable[Prompt]) -> bool:
+    """Whether one of them is worded by us and not by the state."""
+    return any(prompt.is_ours for prompt in prompts)

@@ -4,12 +4,16 @@ from typing import Any, TypeVar
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from engagement.models import FeedbackItem
+from mvp.exceptions import DomainError
 from mvp.models import Community
 from mvp.models.base import Record
 from mvp.views.records import RecordFormView
-from priorities.models import EarlierPriority, Priority
+from priorities.models import EarlierPriority, Priority, Prompt
+from priorities.same_text import SameText
+from priorities.selectors.prompts import questions
 from priorities.selectors.wordings import WordingState, examples_of
 from priorities.texts import language_name
 
@@ -28,6 +32,37 @@ class PrioritiesForm(RecordFormView):
     def page_context(self) -> dict[str, Any]:
         """Where we are."""
         return {"eyebrow": [self.community.name]}
+
+    def refusal_context(self, error: DomainError) -> dict[str, Any]:
+        """When another priority says the same, the way to it."""
+        if not isinstance(error, SameText):
+            return {}
+        words = _("Open the other one: %(text)s") % {"text": error.other}
+        if isinstance(error.other, Priority):
+            return {"refusal_link": (priority_url(self.community, error.other), words)}
+        sheet = reverse("priorities:worksheet_detail", args=[self.community.slug])
+        return {"refusal_link": (f"{sheet}#earlier-{error.other.uid}", words)}
+
+
+class PromptedForm(PrioritiesForm):
+    """A form with what the guide asks above it: `asks`, codes of the worksheet's questions."""
+
+    template_name = "priorities/prompted_form.html"
+    asks: tuple[str, ...] = ()
+
+    def prompts(self) -> list[Prompt]:
+        """The questions this form answers."""
+        found = questions()
+        return [found[code] for code in self.asks if code in found]
+
+    def page_context(self) -> dict[str, Any]:
+        """The questions beside where we are."""
+        return super().page_context() | {"prompts": self.prompts()}
+
+
+def priority_url(community: Community, priority: Priority) -> str:
+    """Where one priority is shown."""
+    return reverse("priorities:priority_detail", args=[community.slug, priority.uid])
 
 
 def get_priority_or_404(community: Community, uid: Any) -> Priority:

@@ -12,17 +12,21 @@ from mvp.enums import Purpose
 from mvp.forms import RecordForm
 from mvp.permissions import may
 from mvp.views.base import CommunityView
-from priorities.enums import EarlierOutcome, Origin
+from priorities.enums import EarlierOutcome, Origin, PromptPart
 from priorities.forms.priorities import OrderForm, PriorityForm
 from priorities.forms.worksheet import WithdrawForm
 from priorities.models import CandidatePriority, EarlierPriority, ExamplePriority, Priority
 from priorities.permissions import EDIT_PRIORITIES, EDIT_THEMES, EDIT_WORKSHEET, PUBLISH_DRAFT
 from priorities.selectors.board import board_of
 from priorities.selectors.details import doubtful_languages, priority_page, written_texts
+from priorities.selectors.prompts import prompts_of, questions
 from priorities.selectors.wordings import stored_wording, wording_of
-from priorities.services.priorities import add_priority, change_priority, order_priorities, withdraw_priority
+from priorities.services.order import order_priorities
+from priorities.services.priorities import add_priority, change_priority, withdraw_priority
 from priorities.texts import source_of, text_field
 from priorities.views.base import PrioritiesForm, get_priority_or_404, hint_context
+
+BENEFIT = "q4_benefit"
 
 
 class PriorityListPage(CommunityView):
@@ -83,8 +87,13 @@ class PriorityEditor(PrioritiesForm):
         return hint_context(self.community, wording_of(self.community, text, self.record))
 
     def page_context(self) -> dict[str, Any]:
-        """Examples of too broad, too specific and about right."""
-        return super().page_context() | {"examples": ExamplePriority.objects.all()}
+        """Beside the editor: what makes a good priority, the guide's examples, and its question on who benefits."""
+        beside = {
+            "criteria": prompts_of(PromptPart.CRITERION),
+            "examples": ExamplePriority.objects.all(),
+            "benefit": [prompt for code, prompt in questions().items() if code == BENEFIT],
+        }
+        return super().page_context() | beside
 
     def success_url(self, saved: Priority) -> str:
         """To the priority on the list."""
@@ -109,7 +118,7 @@ class PriorityAdd(PriorityEditor):
         open_rows = rows.exclude(outcome=EarlierOutcome.RETIRED)
         if earlier := _named(open_rows, self.request.GET.get("earlier", "")):
             origin = Origin.CHANGED if earlier.outcome == EarlierOutcome.CHANGED else Origin.KEPT
-            return start | {field: earlier.text, "earlier": [earlier], "origin": origin.value}
+            return start | {field: earlier.latest_text, "earlier": [earlier], "origin": origin.value}
         return start
 
     def save(self, form: Any) -> Priority:

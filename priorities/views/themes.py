@@ -11,11 +11,12 @@ from mvp.gates import say
 from mvp.permissions import may
 from mvp.views.base import CommunityView
 from priorities.forms.themes import AnalysisForm, FindingsForm
-from priorities.models import ThemeFinding
+from priorities.models import Prompt, ThemeFinding
 from priorities.permissions import EDIT_PRIORITIES, EDIT_THEMES
+from priorities.selectors.prompts import guiding_questions
 from priorities.selectors.themes import ThemeRow, candidates_of, theme_rows
 from priorities.services.themes import save_analysis, save_findings
-from priorities.views.base import PrioritiesForm
+from priorities.views.base import PromptedForm
 
 
 def get_theme_or_404(view: CommunityView) -> ThemeRow:
@@ -41,13 +42,14 @@ class ThemeDetail(CommunityView):
             "row": self.row,
             "finding": self.row.finding,
             "candidates": candidates_of(self.row.finding),
+            "prompts": guiding_questions(self.row.theme),
             "may_edit": may(request.user, EDIT_THEMES, self.community),
             "may_add": may(request.user, EDIT_PRIORITIES, self.community),
         }
         return render(request, "priorities/theme_detail.html", context)
 
 
-class ThemeForm(PrioritiesForm):
+class ThemeForm(PromptedForm):
     """A form about one theme; its record is the finding, once there is one."""
 
     action = EDIT_THEMES
@@ -56,6 +58,10 @@ class ThemeForm(PrioritiesForm):
         """Find the theme, and what was written."""
         self.row = get_theme_or_404(self)
         self.record = self.row.finding
+
+    def prompts(self) -> list[Prompt]:
+        """What to ask oneself about this theme."""
+        return guiding_questions(self.row.theme)
 
     def cancel_url(self) -> str:
         """Back to the theme."""

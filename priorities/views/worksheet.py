@@ -8,14 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from mvp.permissions import may
 from mvp.views.base import CommunityView
-from priorities.enums import EarlierOutcome
+from priorities.earlier_draft import EarlierDraft
+from priorities.enums import EarlierOutcome, PromptPart
 from priorities.forms.worksheet import CheckBackForm, EarlierForm, SettleForm, WithdrawForm, WorksheetForm
-from priorities.models import EarlierPriority, Worksheet
+from priorities.models import EarlierPriority, Prompt, Worksheet
 from priorities.permissions import EDIT_WORKSHEET, PUBLISH_DRAFT
+from priorities.selectors.answers import answers_of
 from priorities.selectors.board import board_of
+from priorities.selectors.prompts import prompts_of, questions
 from priorities.services.earlier import add_earlier, change_earlier, settle_earlier, withdraw_earlier
 from priorities.services.worksheet import publish_draft, save_worksheet
-from priorities.views.base import PrioritiesForm, get_earlier_or_404
+from priorities.views.base import PromptedForm, get_earlier_or_404
 
 
 class WorksheetDetail(CommunityView):
@@ -28,13 +31,16 @@ class WorksheetDetail(CommunityView):
             "community": self.community,
             "board": board,
             "sheet": board.sheet,
+            "answers": answers_of(board),
+            "questions": questions(),
+            "check_back_prompts": prompts_of(PromptPart.CHECK_BACK),
             "may_edit": may(request.user, EDIT_WORKSHEET, self.community),
             "may_publish": may(request.user, PUBLISH_DRAFT, self.community),
         }
         return render(request, "priorities/worksheet_detail.html", context)
 
 
-class WorksheetForms(PrioritiesForm):
+class WorksheetForms(PromptedForm):
     """A form that leads back to the worksheet."""
 
     action = EDIT_WORKSHEET
@@ -45,6 +51,7 @@ class WorksheetEdit(WorksheetForms):
     """The answers that are not lists."""
 
     form_class = WorksheetForm
+    asks = ("q1", "q3", "q5")
     title = _("Answer the worksheet")
     primary_label = _("Save the answers")
     success_message = _("The answers are saved.")
@@ -70,6 +77,10 @@ class CheckBackEdit(WorksheetForms):
     primary_label = _("Publish the draft for comment")
     success_message = _("The draft is published for comment.")
 
+    def prompts(self) -> list[Prompt]:
+        """How to check back."""
+        return prompts_of(PromptPart.CHECK_BACK)
+
     def open(self) -> None:
         """Another label once it is published: that day stays."""
         self.record = Worksheet.objects.filter(community=self.community).first()
@@ -88,13 +99,16 @@ class EarlierAdd(WorksheetForms):
     """List an earlier priority."""
 
     form_class = EarlierForm
+    asks = ("q1", "q2", "q3")
     title = _("Add an earlier priority")
     primary_label = _("Add this priority")
     success_message = _("The earlier priority is listed.")
 
     def save(self, form: Any) -> EarlierPriority:
         """Add it."""
-        return add_earlier(self.community, by=self.request.user, uid=form.cleaned_data["uid"], **form.values)
+        return add_earlier(
+            self.community, EarlierDraft(**form.values), by=self.request.user, uid=form.cleaned_data["uid"]
+        )
 
 
 class EarlierForms(WorksheetForms):
@@ -111,25 +125,29 @@ class EarlierEdit(EarlierForms):
     """Correct it, and write what was done."""
 
     form_class = EarlierForm
+    asks = ("q1", "q2", "q3")
     title = _("Edit an earlier priority")
     success_message = _("The earlier priority is saved.")
 
     def save(self, form: Any) -> EarlierPriority:
         """Change it."""
-        return change_earlier(self.record, by=self.request.user, version=form.cleaned_data["version"], **form.values)
+        return change_earlier(
+            self.record, EarlierDraft(**form.values), by=self.request.user, version=form.cleaned_data["version"]
+        )
 
 
 class EarlierSettle(EarlierForms):
     """Kept, changed or retired."""
 
     form_class = SettleForm
+    asks = ("q3", "q3a", "q3b")
     title = _("What becomes of this priority?")
     primary_label = _("Save what becomes of it")
     success_message = _("It is settled.")
 
     def page_context(self) -> dict[str, Any]:
         """The words it is about."""
-        return super().page_context() | {"lead": self.record.text}
+        return super().page_context() | {"lead": self.record.latest_text}
 
     def save(self, form: Any) -> EarlierPriority:
         """Settle it."""
@@ -154,7 +172,7 @@ class EarlierWithdraw(EarlierForms):
 
     def page_context(self) -> dict[str, Any]:
         """The words it is about."""
-        return super().page_context() | {"lead": self.record.text}
+        return super().page_context() | {"lead": self.record.latest_text}
 
     def save(self, form: Any) -> EarlierPriority:
         """Withdraw it."""

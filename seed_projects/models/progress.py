@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -58,7 +59,7 @@ class ProgressNote(Record):
         ordering = ["project", "-written_on", "-pk"]
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return Truncator(self.text).chars(60)
 
 
 class ScopeChange(Record):
@@ -84,7 +85,7 @@ class ScopeChange(Record):
         ]
 
     def __str__(self) -> str:
-        return self.description[:60]
+        return Truncator(self.description).chars(60)
 
     @property
     def is_approved_in_time(self) -> bool:

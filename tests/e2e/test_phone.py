@@ -111,8 +111,8 @@ def test_somebody_else_on_the_phone_sees_and_sends_nothing_of_it(
     assert Event.objects.get().updated_by == cast.liaison
 
 
-def test_signing_out_on_a_shared_phone_leaves_nothing_there(
-    home: Community, cast: Cast, open_phone: OpenPhone, live_server: Any
+def test_signing_out_on_a_shared_phone_tells_what_is_lost_and_leaves_nothing_there(
+    home: Community, cast: Cast, open_phone: OpenPhone, live_server: Any, axe: Any
 ) -> None:
     with open_phone() as page:
         enter(page, cast.liaison, live_server.url)
@@ -124,6 +124,10 @@ def test_signing_out_on_a_shared_phone_leaves_nothing_there(
         page.goto("/communities/")
         page.locator(".pop-account summary").click()
         page.locator(".pop-account button").click()
+        page.wait_for_url("**/phone/leaving/")
+        expect(page.get_by_text("One record of yours waits on this phone.")).to_be_visible()
+        assert (axe(page), hidden_width(page)) == ([], 0)
+        page.get_by_role("button", name="Sign out and lose").click()
         page.wait_for_url("**/accounts/login/**")
         assert page.evaluate("indexedDB.databases()") == []
         page.goto("/public/en/phone/")

@@ -16,6 +16,11 @@ from tests.e2e.phones import OpenPhone, cut, enter, install
 from tests.engagement.makers import make_plan
 from tests.pictures import tagged_picture
 
+HIDE = """() => {
+    Object.defineProperty(document, "hidden", { value: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
 
 @pytest.fixture
 def home(reference_data: None, cast: Cast) -> Community:
@@ -115,3 +120,18 @@ def test_what_was_begun_without_a_signal_is_kept_on_the_server_and_gone_for_good
         assert not FormDraft.objects.exists()
         page.goto("/public/en/phone/?again#list")
         expect(page.locator("#no-records")).to_be_visible()
+
+
+def test_the_last_words_reach_the_server_when_the_page_is_left(
+    home: Community, cast: Cast, open_phone: OpenPhone, live_server: Any
+) -> None:
+    with open_phone() as page:
+        enter(page, cast.liaison, live_server.url)
+        install(page)
+        with page.expect_response("**/events/phone/**"):
+            page.fill("#id_name", "Porch")
+        page.fill("#id_name", "Porch talk")
+        expect(page.locator("#saved")).to_contain_text("Saved on this phone")
+        with page.expect_response("**/events/phone/**"):
+            page.evaluate(HIDE)
+    assert FormDraft.objects.get().data["name"] == ["Porch talk"]

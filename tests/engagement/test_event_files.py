@@ -61,6 +61,12 @@ def test_one_wrong_file_refuses_all_of_them(cast: Cast, event: Event, wrong: Sim
     assert (EventFile.objects.count(), Attachment.objects.count()) == (0, 0)
 
 
+def test_a_picture_too_large_to_read_is_refused_by_its_name(cast: Cast, event: Event) -> None:
+    with pytest.raises(DomainError, match=r"^wall.png: "):
+        add_event_files(event, [photo(), photo("wall.png", huge_picture())], by=cast.liaison)
+    assert not Attachment.objects.exists()
+
+
 def test_no_file_and_eleven_files_are_refused(cast: Cast, event: Event) -> None:
     for files in ([], [notes(f"{number}.pdf") for number in range(11)]):
         with pytest.raises(DomainError) as refusal:

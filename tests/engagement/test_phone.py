@@ -64,6 +64,23 @@ def test_a_new_event_is_recorded_with_what_was_said(cast: Cast, home: Community,
     assert (said.event, said.language, said.about) == (event, "zh-hans", FeedbackAbout.GENERAL)
 
 
+@pytest.mark.parametrize(("box", "leader"), [({"led_by_me": "on"}, "liaison"), ({}, None)])
+def test_whoever_says_so_led_the_new_event(
+    cast: Cast, typed: dict[str, Any], box: dict[str, str], leader: str | None
+) -> None:
+    send(cast.client("liaison"), typed, **box)
+    led_by = Event.objects.get().led_by
+    assert (led_by and led_by.user) == (leader and cast.liaison)
+
+
+def test_what_is_missing_is_named_after_its_field(cast: Cast, typed: dict[str, Any]) -> None:
+    answer = send(cast.client("liaison"), typed | {"name": "", "said_1_language": ""})
+    assert answer.json()["fields"] == {
+        "name": ["Fill this in: Name of the event"],
+        "said_1_language": ["Fill this in: Language it was said in"],
+    }
+
+
 def test_the_same_record_sent_twice_makes_one(cast: Cast, typed: dict[str, Any]) -> None:
     client = cast.client("liaison")
     assert send(client, typed).json() == send(client, typed).json()

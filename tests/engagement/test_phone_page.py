@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from engagement.forms.phone import PhoneForm
 from engagement.models import Event
-from engagement.phone_cookies import OWNER_COOKIE, SHARED_COOKIE
+from engagement.phone_cookies import OWNER_COOKIE, SHARED_COOKIE, WAITING_COOKIE
 from engagement.views.phone_shell import FILES, ICONS
 from mvp.models import Community
 from tests.conftest import Cast
@@ -18,6 +18,7 @@ from tests.engagement.makers import make_event, make_group, make_plan
 from tests.hostile import BROKEN, FORM, on_the_wire
 
 PAGE = "/public/zh-hans/phone/"
+LEAVING = "/phone/leaving/"
 
 
 def test_the_page_is_the_same_for_everybody(cast: Cast, home: Community) -> None:
@@ -88,6 +89,25 @@ def test_a_shared_phone_is_still_shared_and_emptied_when_the_next_person_signs_o
     following = cast.client("member")
     following.cookies[SHARED_COOKIE] = "1"
     assert following.post(reverse("account_logout"))["Clear-Site-Data"] == '"storage"'
+
+
+def test_signing_out_on_a_shared_phone_first_tells_what_would_be_lost(cast: Cast) -> None:
+    client = phone_of(cast, "liaison", **{SHARED_COOKIE: "1", WAITING_COOKIE: "2"})
+    answer = client.post(reverse("account_logout"))
+    assert (answer.status_code, answer["Location"], answer.has_header("Clear-Site-Data")) == (302, LEAVING, False)
+    page = client.get(LEAVING).content.decode()
+    assert "2 records of yours wait on this phone" in page
+    assert "/public/en/phone/#list" in page
+    assert client.post(reverse("account_logout"), {"anyway": "1"})["Clear-Site-Data"] == '"storage"'
+
+
+@pytest.mark.parametrize(
+    "cookies", [{SHARED_COOKIE: "1"}, {WAITING_COOKIE: "2"}, {SHARED_COOKIE: "1", WAITING_COOKIE: "²"}]
+)
+def test_signing_out_asks_nothing_where_nothing_would_be_lost(cast: Cast, cookies: dict[str, str]) -> None:
+    client = phone_of(cast, "liaison", **cookies)
+    assert client.post(reverse("account_logout"))["Location"] != LEAVING
+    assert client.get("/communities/").status_code == 302
 
 
 @pytest.mark.parametrize(("shared", "closed"), [(False, False), (True, True)])

@@ -193,3 +193,11 @@ def test_the_home_page_shows_how_much_each_activity_leaves_to_people(cast: Cast,
     page = cast.client("member").get(f"{BASE}engagement/").content.decode()
     shown = ("The community can change: Which themes come first.", "<p>Cape Verdean Creole</p>", "$2,400")
     assert [part for part in shown if part not in page] == []
+
+
+def test_the_first_version_says_the_whole_plan(cast: Cast, home: Community) -> None:
+    plan = make_plan(home, by=cast.planner, languages=["en"])
+    changes = [(change.label, change.before, change.after) for change in plan_versions(plan)[0].changes]
+    assert changes[:2] == [("Goals", "", plan.goals), ("Methods", "", plan.methods)]
+    page = cast.client("lead").get(f"{BASE}engagement-plans/versions/").content.decode()
+    assert (plan.goals in page, "Before" in page) == (True, False)

@@ -5,13 +5,16 @@ from typing import Any
 import pytest
 
 from core_team.models import AffectedGroup
-from engagement.models import Disposition, Event, FeedbackItem
+from core_team.services.expertise import Figure, add_figure
+from engagement.models import Disposition, Event, FeedbackItem, GroupFigure, WrittenReason
 from engagement.scenes import play
+from mvp import clock
 from mvp.enums import EvidenceState, Step
 from mvp.gates import evidence_for
-from mvp.models import Community
+from mvp.models import Community, PriorityPopulation
 from mvp.scene import People, Scene
 from tests.conftest import Cast
+from tests.engagement.makers import make_group
 from tests.factories import stand_at
 
 CODES = ("engagement.plan", "engagement.held")
@@ -33,6 +36,22 @@ def states(community: Community) -> list[EvidenceState]:
 def test_step_5_meets_its_criteria(cast: Cast, home: Community, groups: list[AffectedGroup], variant: int) -> None:
     play(scene(cast, home, Step.SOCIAL_RESILIENCE, variant=variant))
     assert states(home) == [EvidenceState.MET, EvidenceState.MET]
+
+
+def test_one_place_in_four_says_why_a_group_was_not_reached(
+    cast: Cast, home: Community, groups: list[AffectedGroup]
+) -> None:
+    play(scene(cast, home, Step.SOCIAL_RESILIENCE, variant=1))
+    assert WrittenReason.objects.get().group == groups[-1]
+    assert not Event.objects.get().reach.filter(group=groups[-1]).exists()
+
+
+def test_a_group_gets_the_figure_that_counts_it(cast: Cast, home: Community) -> None:
+    group = make_group(home, "Renters", population=PriorityPopulation.objects.get(code="renters"))
+    made = Figure("Households that rent", "41 %", "Census", clock.today())
+    entry = add_figure(home, made, by=cast.lead)
+    play(scene(cast, home, Step.SOCIAL_RESILIENCE))
+    assert GroupFigure.objects.values_list("group", "entry").get() == (group.pk, entry.pk)
 
 
 def test_step_5_going_on_waits_for_its_record(cast: Cast, home: Community, groups: list[AffectedGroup]) -> None:

@@ -10,7 +10,7 @@ from mvp.exceptions import DomainError, NotAllowed
 from mvp.models import Attachment, AuditEvent
 from mvp.services.attachments import attach_file
 from tests.conftest import Cast
-from tests.pictures import XLSX, picture
+from tests.pictures import XLSX, office_file, picture
 
 pytestmark = pytest.mark.usefixtures("invented_gate")
 PDF = b"%PDF-1.7 nothing else"
@@ -47,6 +47,9 @@ def test_the_type_is_found_by_content(cast: Cast, name: str, content: bytes, fou
         ("picture.svg", b"<svg onload='x'/>"),
         ("archive.zip", b"PK\x03\x04"),
         ("letter.pdf", b"x" + PDF),
+        ("list.docx", XLSX),
+        ("empty.docx", office_file("[Content_Types].xml", "word/settings.xml")),
+        ("bare.xlsx", office_file("xl/workbook.xml")),
     ],
 )
 def test_what_is_something_else_is_refused(cast: Cast, name: str, content: bytes) -> None:

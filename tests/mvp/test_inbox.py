@@ -11,7 +11,7 @@ from mvp.contributions import InboxItem, Owed, inbox
 from mvp.enums import EvidenceState, Role, Step
 from mvp.gates import CRITERIA, Criterion, Evidence
 from mvp.models import Community, ProcessRun, Turn, User
-from mvp.selectors.inbox import besides_the_gate, count_waiting, waiting_for
+from mvp.selectors.inbox import count_waiting, waiting_for
 from mvp.services import gate as gates
 from mvp.services.people import add_member
 from mvp.services.status import refresh_gates
@@ -30,7 +30,7 @@ def told(user: User) -> list[tuple[str, str]]:
 
 def counted(cast: Cast) -> dict[str, int]:
     """What the header counts for everybody for whom it counts anything."""
-    numbers = {who: count_waiting(factories.access(getattr(cast, who))) for who in EVERYBODY}
+    numbers = {who: count_waiting(factories.access(getattr(cast, who))).everywhere for who in EVERYBODY}
     return {who: number for who, number in numbers.items() if number}
 
 
@@ -121,7 +121,7 @@ def test_nothing_waits_after_the_end_until_a_step_is_reopened(cast: Cast) -> Non
 def test_who_leaves_a_community_owes_nothing_there(cast: Cast) -> None:
     assert counted(cast)["lead"]
     cast.lead.memberships.update(active_to=cast.home.run.started_on)
-    assert (told(cast.lead), count_waiting(factories.access(cast.lead))) == ([], 0)
+    assert (told(cast.lead), count_waiting(factories.access(cast.lead)).everywhere) == ([], 0)
 
 
 def letter(community: Community, key: str = "letter", **who: Any) -> Owed:
@@ -152,7 +152,7 @@ def test_a_communitys_page_says_how_much_waits_there_besides_the_gate(cast: Cast
     Turn.objects.create(community=cast.home, thing="question:1", role=Role.LIAISON)
     Turn.objects.create(community=cast.home, thing="question:1", person=cast.liaison)
     Turn.objects.create(community=cast.home, thing="question:2", role=Role.ADVISER)
-    assert besides_the_gate(factories.access(cast.liaison), cast.home) == 1
+    assert count_waiting(factories.access(cast.liaison), cast.home).besides_gate == 1
     assert "One thing besides the gate waits for you" in words(cast.client("liaison").get(page))
 
 

@@ -10,6 +10,7 @@ from mvp import clock
 from mvp.gates import Evidence, evidence_for
 from mvp.models import Community, Rendering, Theme
 from mvp.tasks import render
+from priorities.earlier_draft import EarlierDraft
 from priorities.enums import EarlierOutcome, Origin
 from priorities.models import EarlierPriority, Priority, ThemeFinding
 from priorities.services.earlier import add_earlier, settle_earlier
@@ -61,10 +62,16 @@ def check_back(community: Community, by: Any, groups: list[AffectedGroup], **fie
     return held_event(community, by, groups, purpose=EventPurpose.CHECK_BACK, **fields)
 
 
+def numbered(text: str, before: int) -> str:
+    """The text for the first of a kind; its number behind it for those that come later."""
+    return f"{text} {before + 1}" if before else text
+
+
 def earlier(community: Community, by: Any, outcome: EarlierOutcome | None = None, **fields: Any) -> EarlierPriority:
-    """An earlier priority, settled when an outcome is given."""
-    values = {"text": "Reduce flooding", "source_plan": "MVP 1.0", "done": "Two culverts.", **fields}
-    row = add_earlier(community, by=by, **values)
+    """An earlier priority, settled when an outcome is given; a second one is told apart by its number."""
+    text = numbered("Reduce flooding", EarlierPriority.objects.filter(community=community).count())
+    values = {"text": text, "source_plan": "MVP 1.0", "done": "Two culverts.", **fields}
+    row = add_earlier(community, EarlierDraft(**values), by=by)
     return settle_earlier(row, by=by, version=None, outcome=outcome, why="Because.") if outcome else row
 
 
@@ -81,8 +88,10 @@ def draft(**changes: Any) -> PriorityDraft:
 
 
 def priority(community: Community, by: Any, **changes: Any) -> Priority:
-    """A priority on the public list."""
-    return add_priority(community, draft(**changes), by=by)
+    """A priority on the public list; where the text is not given, a second one is told apart by its number."""
+    before = Priority.objects.filter(community=community).count()
+    text = {code: numbered(words, before) for code, words in BOTH.items()}
+    return add_priority(community, draft(**{"text": text, **changes}), by=by)
 
 
 def say_something(community: Community, by: Any, **fields: Any) -> FeedbackItem:

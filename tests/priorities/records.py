@@ -12,12 +12,14 @@ from engagement.models import Event, FeedbackItem
 from mvp import clock
 from mvp.gates import Evidence, evidence_for
 from mvp.models import Community, Membership, Theme
+from priorities.earlier_draft import EarlierDraft
 from priorities.models import EarlierPriority, Priority, PriorityVersion, Worksheet
 from priorities.services.earlier import add_earlier
 from priorities.services.priorities import PriorityDraft, add_priority
 from priorities.services.themes import save_analysis, save_findings
 from priorities.services.worksheet import publish_draft
 from tests.engagement.makers import make_event, make_feedback, make_plan, record
+from tests.priorities.makers import numbered
 
 HEADS = {"community_data": "41 % rent.", "climate_information": "Hotter.", "existing_knowledge": "Cellars flood."}
 FOUND: dict[str, Any] = {"needed": "Dry cellars.", "candidates": ("Keep cellars dry.",), "no_open_questions": True}
@@ -42,14 +44,17 @@ def draft(**fields: Any) -> PriorityDraft:
 
 
 def make_priority(community: Community, *, by: Any, **fields: Any) -> Priority:
-    """A priority on the public list."""
-    return add_priority(community, draft(**fields), by=by)
+    """A priority on the public list; where the text is not given, a second one is told apart by its number."""
+    before = Priority.objects.filter(community=community).count()
+    text = {code: numbered(words, before) for code, words in both().items()}
+    return add_priority(community, draft(**{"text": text, **fields}), by=by)
 
 
 def make_earlier(community: Community, *, by: Any, **fields: Any) -> EarlierPriority:
-    """An earlier priority with what was done on it."""
-    values = {"text": "Fewer floods.", "source_plan": "MVP 1.0 report", "done": "A new culvert.", **fields}
-    return add_earlier(community, by=by, **values)
+    """An earlier priority with what was done on it; a second one is told apart by its number."""
+    text = numbered("Fewer floods.", EarlierPriority.objects.filter(community=community).count())
+    values: dict[str, Any] = {"text": text, "source_plan": "MVP 1.0 report", "done": "A new culvert.", **fields}
+    return add_earlier(community, EarlierDraft(**values), by=by)
 
 
 def publish(community: Community, *, by: Any, days: int = 10, **fields: Any) -> Worksheet:

@@ -7,6 +7,7 @@ import pytest
 from mvp import clock
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
 from mvp.models import AuditEvent, Community
+from priorities.earlier_draft import EarlierDraft
 from priorities.enums import EarlierOutcome, Origin
 from priorities.models import EarlierPriority
 from priorities.services.earlier import change_earlier, settle_earlier, withdraw_earlier
@@ -22,7 +23,7 @@ def test_earlier_priorities_keep_the_order_they_were_listed_in(cast: Cast, home:
 
 def test_an_earlier_priority_is_corrected(cast: Cast, home: Community) -> None:
     row = make_earlier(home, by=cast.planner, done="")
-    changed = change_earlier(row, by=cast.lead, version=1, text="Dry.", source_plan="Plan", done="Pumps.")
+    changed = change_earlier(row, EarlierDraft("Dry.", "Plan", done="Pumps."), by=cast.lead, version=1)
     assert (changed.text, changed.source_plan, changed.done, changed.version) == ("Dry.", "Plan", "Pumps.", 2)
 
 

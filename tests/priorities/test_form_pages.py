@@ -137,7 +137,8 @@ def test_the_worksheet_is_answered_and_the_draft_published(cast: Cast, home: Com
 
 def test_an_earlier_one_is_listed_settled_and_withdrawn(cast: Cast, home: Community) -> None:
     client = cast.client("member")
-    client.post(f"{BASE}earlier-priorities/add/", {"text": "Old", "source_plan": "MVP 1.0", "uid": str(uuid.uuid4())})
+    data = {"text": "Old", "source_plan": "MVP 1.0", "done_on": "first", "uid": str(uuid.uuid4())}
+    client.post(f"{BASE}earlier-priorities/add/", data)
     row = EarlierPriority.objects.get()
     base = f"{BASE}earlier-priorities/{row.uid}/"
     client.post(f"{base}settle/", {"outcome": "kept", "why": "It matters.", "version": row.version})

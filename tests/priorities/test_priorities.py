@@ -12,7 +12,8 @@ from mvp.texts import stored_text
 from priorities.enums import EarlierOutcome, Origin
 from priorities.models import PotentialAction, Priority, PriorityVersion
 from priorities.selectors.lists import list_of
-from priorities.services.priorities import add_priority, change_priority, order_priorities, withdraw_priority
+from priorities.services.order import order_priorities
+from priorities.services.priorities import add_priority, change_priority, withdraw_priority
 from tests.conftest import Cast
 from tests.engagement.makers import make_group
 from tests.priorities.makers import ACTION, BOTH, draft, earlier, priority
@@ -126,9 +127,9 @@ def test_the_eleventh_public_one_is_refused_and_fits_the_working_list(cast: Cast
         priority(home, cast.planner)
     working = priority(home, cast.planner, is_public=False)
     with pytest.raises(DomainError, match="Ten is the most"):
-        change_priority(working, draft(), by=cast.planner, version=None)
+        change_priority(working, draft(text={"en": "Shade"}), by=cast.planner, version=None)
     change_priority(made[0], draft(is_public=False), by=cast.planner, version=None)
-    change_priority(working, draft(), by=cast.planner, version=None)
+    change_priority(working, draft(text={"en": "Shade"}), by=cast.planner, version=None)
     assert Priority.objects.public().count() == 10
 
 

@@ -28,7 +28,7 @@ def offered(community: Community, language: str = "en") -> list[str]:
 def made(cast: Cast, home: Community) -> Priority:
     """A priority on the public list, and one that is not."""
     priority(home, cast.planner, text={"en": "Kept inside"}, actions=(), is_public=False)
-    return priority(home, cast.planner)
+    return priority(home, cast.planner, text=BOTH)
 
 
 def say(community: Community, about: str) -> FeedbackItem:

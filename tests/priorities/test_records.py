@@ -49,7 +49,8 @@ def test_the_same_draft_is_rendered_once_and_a_missing_text_is_marked(cast: Cast
 
 
 def test_ten_long_texts_are_printed(cast: Cast, home: Community) -> None:
-    for _ in range(10):
-        priority(home, cast.planner, text={"en": ("Shade & water. " * 134)[:2000].strip()}, actions=())
+    for number in range(10):
+        text = f"{number}. {'Shade & water. ' * 134}"[:2000].strip()
+        priority(home, cast.planner, text={"en": text}, actions=())
     ask_for_sheet(home, ("en",), by=cast.lead, purpose=Purpose.DRAFT)
     assert work_off() == ["ready"]

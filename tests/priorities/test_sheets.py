@@ -12,7 +12,8 @@ from mvp.services.texts import write_text
 from priorities.documents import draft_content, numbered_content
 from priorities.models import FrozenList, Priority
 from priorities.selectors.lists import list_of
-from priorities.services.priorities import change_priority, order_priorities
+from priorities.services.order import order_priorities
+from priorities.services.priorities import change_priority
 from priorities.services.sheets import ask_for_sheet, freeze_list
 from tests.conftest import Cast
 from tests.priorities.records import both, days_later, draft, make_priority

@@ -1,12 +1,14 @@
 """The worksheet: statements, earlier priorities, publishing the draft."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from mvp import clock
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
 from mvp.models import AuditEvent, Community
+from priorities.earlier_draft import EarlierDraft
 from priorities.enums import EarlierOutcome, Origin
 from priorities.models import EarlierPriority, Worksheet
 from priorities.services.earlier import add_earlier, change_earlier, settle_earlier, withdraw_earlier
@@ -30,8 +32,9 @@ def test_listing_one_beside_stating_none_is_refused(cast: Cast, home: Community)
 
 def test_the_same_form_sent_twice_lists_one(cast: Cast, home: Community) -> None:
     uid = "5b6f3d0c-93a7-4d2c-a7f3-0d0f8a1a8f11"
-    kit = {"by": cast.planner, "uid": uid, "text": "Reduce flooding", "source_plan": "MVP 1.0"}
-    assert add_earlier(home, **kit) == add_earlier(home, **kit)  # type: ignore[arg-type]
+    wanted = EarlierDraft("Reduce flooding", "MVP 1.0")
+    first, second = (add_earlier(home, wanted, by=cast.planner, uid=UUID(uid)) for _ in range(2))
+    assert first == second
     assert EarlierPriority.objects.count() == 1
 
 
@@ -66,7 +69,7 @@ def test_a_withdrawal_keeps_its_reason_in_the_audit_trail(cast: Cast, home: Comm
 def test_an_older_version_of_an_earlier_one_is_a_conflict(cast: Cast, home: Community) -> None:
     row = earlier(home, cast.planner, EarlierOutcome.KEPT)
     with pytest.raises(VersionConflict):
-        change_earlier(row, by=cast.planner, version=1, text="Other", source_plan="MVP 1.0")
+        change_earlier(row, EarlierDraft("Other", "MVP 1.0"), by=cast.planner, version=1)
 
 
 def test_publishing_keeps_its_day_and_moves_only_the_closing_day(cast: Cast, home: Community) -> None:

@@ -64,3 +64,12 @@ def test_a_step_in_progress_leaves_its_last_thing_open(scene_at: Any, step: Step
     scene = scene_at(step, partly=True)
     play(scene)
     assert unmet(scene.community, step) == LAST[step]
+
+
+@pytest.mark.parametrize(("partly", "waiting"), [(False, 0), (True, len(ON_CANDIDATES))])
+def test_what_was_said_about_candidates_is_answered_once_one_is_chosen(
+    scene_at: Any, partly: bool, waiting: int
+) -> None:
+    scene = scene_at(Step.SELECT_PROJECT, partly=partly)
+    play(scene)
+    assert scene.community.feedback_items.filter(disposition__isnull=True).count() == waiting

@@ -2,13 +2,13 @@
 import { clearErrors, form } from "./fields.js";
 import { RecordForm } from "./form.js";
 import { RecordList } from "./list.js";
-import { $, $$, body, cookie, el, language, say } from "./page.js";
+import { $, $$, body, cookie, el, language, say, setCookie } from "./page.js";
 import { fetchData, keepDraft, sendAll } from "./send.js";
 import { countWaiting, openStore } from "./store.js";
 
 const OWNER = "phone_owner";
 const SHARED = "phone_shared";
-const YEAR = 31_536_000;
+const WAITING = "phone_waiting";
 
 class Phone {
   store = null;
@@ -152,6 +152,7 @@ class Phone {
 
   async count() {
     const waiting = (await this.store.all("records")).filter((record) => record.state !== "sent").length;
+    setCookie(WAITING, waiting);
     $("#count").textContent = waiting || "";
     $("#count").hidden = !waiting;
     $("#count-words").textContent = waiting ? say("countWords", { count: waiting }) : "";
@@ -200,7 +201,7 @@ class Phone {
   }
 
   async #setShared(shared) {
-    document.cookie = `${SHARED}=${shared ? "1" : ""}; path=/; samesite=lax; max-age=${shared ? YEAR : 0}${location.protocol === "https:" ? "; secure" : ""}`;
+    setCookie(SHARED, shared ? 1 : 0);
     await this.store.keep("shared", shared);
   }
 
@@ -211,7 +212,8 @@ class Phone {
     for (const { uid, place, state } of await this.store.all("records")) if (state !== "sent") await this.store.bury(uid, place);
     if (this.online) await this.#discard();
     await this.store.wipe();
-    document.cookie = `${OWNER}=; path=/; max-age=0`;
+    setCookie(OWNER, 0);
+    setCookie(WAITING, 0);
     $("main").replaceChildren(el("div", { class: "wrap page measure" }, el("h1", { text: say("wiped"), tabindex: "-1" })));
     $("h1").focus();
   }

@@ -102,17 +102,23 @@ export function adapt() {
 // What can be told without the server; the server looks at everything again.
 export function problems(fields) {
   const found = {};
-  const lacks = (name, text) => { if (!fields[name]?.[0].trim()) found[name] = [text]; };
-  for (const name of fields.event ? [] : ["name", "method"]) lacks(name, say("needed"));
-  lacks("held_on", say("needed"));
+  const lacks = (name, text) => { if (!fields[name]?.[0].trim()) found[name] = [text ?? say("needed", { label: labelOf(name) })]; };
+  for (const name of fields.event ? ["held_on"] : ["name", "method", "held_on"]) lacks(name);
   lacks("people", say("neededPeople"));
-  for (const area of $$("#metrics textarea")) lacks(area.name, say("neededResult", { metric: $("label", area.parentElement).textContent }));
+  for (const area of $$("#metrics textarea")) lacks(area.name, say("neededResult", { metric: labelOf(area.name) }));
   if (fields.held_on?.[0] > today()) found.held_on = [say("future")];
   const people = Number(fields.people?.[0]);
   for (const { name } of $$("#groups input")) {
     if (Number(fields[name]?.[0]) > people) found[name] = [say("larger")];
   }
   return found;
+}
+
+// The words beside a field, without the mark of a needed one.
+export function labelOf(name) {
+  const label = $(`label[for="id_${CSS.escape(name)}"]`)?.cloneNode(true);
+  $$(".asteriskField, .visually-hidden", label ?? document.createElement("i")).forEach((one) => one.remove());
+  return label?.textContent.trim() || name;
 }
 
 export function clearErrors() {

@@ -23,7 +23,7 @@ export class RecordForm {
     $("#add-said").addEventListener("click", () => this.#moreSaid());
     $("#back").addEventListener("click", () => this.go(this.screen - 1));
     $("#keep").addEventListener("click", () => this.#keep());
-    document.addEventListener("visibilitychange", () => { if (document.hidden) this.save(); });
+    document.addEventListener("visibilitychange", () => { if (document.hidden) this.save({ now: true }); });
   }
 
   async open(record) {
@@ -56,6 +56,7 @@ export class RecordForm {
     for (const select of $$("select[name$=_language]", form)) {
       if (!this.record.fields[select.name]) select.value = language;
     }
+    if (!Object.keys(this.record.fields).length) form.elements.led_by_me.checked = true;
   }
 
   // Choose an event of the plan: its day and languages are a start.
@@ -108,7 +109,7 @@ export class RecordForm {
   }
 
   // Keep what was typed; a form nobody has typed into is nothing.
-  async save() {
+  async save({ now = false } = {}) {
     clearTimeout(this.timer);
     if (!this.record || !this.phone.store) return;
     const fields = collect();
@@ -119,16 +120,20 @@ export class RecordForm {
     await this.phone.store.save(this.record);
     $("#saved").textContent = say("savedHere", { time: timeOf(this.record.changed) });
     await this.phone.count();
-    await this.#toServer();
+    await this.#toServer(now);
   }
 
   #title(fields) {
     return fields.event ? $("option:checked", form.elements.event).textContent : (fields.name?.[0] ?? "");
   }
 
-  async #toServer() {
+  // At most one sending in ten seconds; the last words follow when these are over, or at once when the page is left.
+  async #toServer(now = false) {
     const { data, store, online } = this.phone;
-    if (!online || !data?.token || !this.record.place || Date.now() - this.onServer < SERVER_EVERY) return;
+    const rest = now ? 0 : this.onServer + SERVER_EVERY - Date.now();
+    clearTimeout(this.serverTimer);
+    if (!online || !data?.token || !this.record?.place || this.record.state !== "draft") return;
+    if (rest > 0) { this.serverTimer = setTimeout(() => this.#toServer(), rest); return; }
     this.onServer = Date.now();
     await keepDraft(this.record, { owner: store.owner, token: data.token, language });
   }

@@ -1,4 +1,5 @@
 // What waits on this phone: each record with its state, why, until when it is kept, and what can be done.
+import { labelOf } from "./fields.js";
 import { $, $$, dayOf, el, icon, say } from "./page.js";
 
 const CHIPS = { draft: ["chip", "pencil"], waiting: ["chip chip-warn", "clock"], sending: ["chip", "upload"], sent: ["chip chip-met", "check"], sign_in: ["chip chip-warn", "lock"], refused: ["chip chip-stop", "stop"], conflict: ["chip chip-stop", "people"] };
@@ -81,8 +82,7 @@ export class RecordList {
   }
 
   #words(record) {
-    const label = (name) => $(`label[for="id_${CSS.escape(name)}"]`)?.textContent.trim() || name;
-    const lines = Object.entries(record.fields ?? {}).filter(([name]) => !SKIPPED.test(name)).map(([name, values]) => `${label(name)}: ${values.join(", ")}`);
+    const lines = Object.entries(record.fields ?? {}).filter(([name]) => !SKIPPED.test(name)).map(([name, values]) => `${labelOf(name)}: ${values.join(", ")}`);
     const words = el("textarea", { class: "form-control mt-2", rows: "8", readonly: "", "aria-label": say("yourWords") });
     words.value = lines.join("\n");
     return words;

@@ -1,4 +1,5 @@
 // Small things the page's other modules share: words of the page's language, elements, days.
+const YEAR = 31_536_000;
 export const body = document.body;
 export const language = body.dataset.language;
 const words = document.getElementById("words")?.dataset ?? {};
@@ -42,6 +43,12 @@ export function today() {
 
 export function cookie(name) {
   return document.cookie.split("; ").find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
+}
+
+// A number kept for the server and for the next visit; nothing takes the cookie away.
+export function setCookie(name, number) {
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `${name}=${number || ""}; path=/; samesite=lax; max-age=${number ? YEAR : 0}${secure}`;
 }
 
 // crypto.randomUUID needs nothing else where service workers run.

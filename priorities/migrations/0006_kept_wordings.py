@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('priorities', '0002_record_codes'),
+        ('priorities', '0005_sheet_batches'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
