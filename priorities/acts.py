@@ -10,11 +10,12 @@ WORDS = {
     "priorities.exported": _("Priority sheet exported"),
     "priorities.frozen": _("Priorities kept as an official version"),
     "priorities.ordered": _("Priorities put in another order"),
+    "priority.withdrawn": _("Priority withdrawn"),
+    "priority.wording_kept": _("Wording kept as it is, against a hint"),
     "sheets.batch_asked": _("Sheets of many communities asked for"),
     "sheets.batch_downloaded": _("Sheets of many communities downloaded"),
     "sheets.batch_retried": _("Sheets of many communities asked for once more"),
     "translations.written": _("Translations of priorities written: %(count)s"),
-    "priority.withdrawn": _("Priority withdrawn"),
 }
 for _act, _words in WORDS.items():
     act_words.add(_act, _words)
