@@ -5,6 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
+class Hazard(models.TextChoices):
+    """What the climate does here, as the guide names it."""
+
+    HEAT = "heat", _("Higher temperatures")
+    EXTREME_WEATHER = "extreme_weather", _("Extreme weather")
+    SEA_LEVEL = "sea_level", _("Sea level rise")
+    FLOODING = "flooding", _("Flooding")
+    HEAVY_RAIN = "heavy_rain", _("Heavy rain")
+    OTHER = "other", pgettext_lazy("hazard", "Another one")
+
+
 class EarlierOutcome(models.TextChoices):
     """What becomes of an earlier priority (questions 3a and 3b)."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from priorities.enums import EarlierOutcome, Origin
+from priorities.enums import EarlierOutcome, Hazard, Origin
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,17 @@ class PriorityText:
     earlier: int | None = None
 
 
+COMMON_HAZARDS = (Hazard.HEAT, Hazard.FLOODING)
+HAZARDS = {
+    "food_water": (Hazard.HEAT, Hazard.EXTREME_WEATHER),
+    "natural_environment": (Hazard.SEA_LEVEL, Hazard.FLOODING, Hazard.HEAVY_RAIN),
+}
+STRENGTHS = (
+    "Neighbors look in on each other; the churches and the tea circle open their kitchens.",
+    "The library and the food pantry are trusted, also by those who avoid the town hall. 图书馆和食物银行最受信任。",
+)
+VULNERABILITY = "Night work, rent that leaves nothing over, and notices in English only."
+GOOD_FUTURE = "Somebody knocks before the storm, in a language one understands, and there is a dry, cool room to go to."
 THEMES = {
     "housing": ThemeText(
         "Two of five homes are rented; a third of them were built before 1960.",

@@ -20,16 +20,21 @@ from priorities.earlier_draft import EarlierDraft
 from priorities.enums import WhichText
 from priorities.models import EarlierPriority, Priority
 from priorities.scene_texts import (
+    COMMON_HAZARDS,
     EARLIER,
     EVERYBODY,
     FEEDBACK_ANSWER,
     FIT,
+    GOOD_FUTURE,
+    HAZARDS,
     PRIORITIES,
     SAID_IN_PUBLIC,
     SHADE,
     SHADE_BEFORE,
+    STRENGTHS,
     TAKEN_UP,
     THEMES,
+    VULNERABILITY,
     EarlierText,
     PriorityText,
 )
@@ -67,6 +72,7 @@ def _analyse(scene: Scene, row: ThemeRow) -> None:
         community_data=text.data,
         climate_information=text.climate,
         existing_knowledge=text.known,
+        hazards=HAZARDS.get(row.theme.code, COMMON_HAZARDS),
         sources="Census; state climate projections; the hazard plan.",
     )
 
@@ -78,9 +84,13 @@ def _find(scene: Scene, row: ThemeRow) -> None:
         row.theme,
         by=scene.people.liaison,
         heard=text.heard,
+        strengths=STRENGTHS[scene.variant % len(STRENGTHS)],
+        vulnerability=VULNERABILITY,
+        good_future=GOOD_FUTURE,
         needed=text.needed,
         candidates=text.candidates,
         open_questions=text.question,
+        questions_owner=scene.community.memberships.active().filter(user=scene.people.planner).first(),
         no_open_questions=not text.question,
     )
 

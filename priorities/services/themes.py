@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from engagement.services.singles import save_single
 from mvp import clock
 from mvp.exceptions import DomainError
-from mvp.models import Community, Theme
+from mvp.models import Community, Membership, Theme
 from mvp.permissions import require
 from mvp.services.records import change_record, create_record, recording
+from priorities.enums import Hazard
 from priorities.models import CandidatePriority, ThemeFinding
 from priorities.permissions import EDIT_THEMES
 from priorities.rules import refuse, refuse_unfit
@@ -27,6 +28,7 @@ def save_analysis(
     community_data: str = "",
     climate_information: str = "",
     existing_knowledge: str = "",
+    hazards: Sequence[str] = (),
     sources: str = "",
     not_applicable_because: str = "",
     uid: uuid.UUID | None = None,
@@ -46,11 +48,14 @@ def save_analysis(
         "not_applicable_because": not_applicable_because,
     }
     refuse_unfit(texts, 4000)
+    if set(hazards) - set(Hazard.values):
+        refuse("hazards", _("Choose hazards from the list."))
+    known = {**texts, "hazards": [code for code in Hazard.values if code in hazards]}
     owner = {"community": community, "theme": theme}
     with recording(community):
         Community.objects.select_for_update().get(pk=community.pk)
         day = _analysed_on(ThemeFinding(**owner, **texts))
-        return save_single(ThemeFinding, owner, by=by, uid=uid, version=version, **texts, analysed_on=day)[0]
+        return save_single(ThemeFinding, owner, by=by, uid=uid, version=version, **known, analysed_on=day)[0]
 
 
 def save_findings(
@@ -59,9 +64,13 @@ def save_findings(
     *,
     by: Any,
     heard: str = "",
+    strengths: str = "",
+    vulnerability: str = "",
+    good_future: str = "",
     needed: str = "",
     candidates: Sequence[str] = (),
     open_questions: str = "",
+    questions_owner: Membership | None = None,
     no_open_questions: bool = False,
     uid: uuid.UUID | None = None,
     version: int | None = None,
@@ -73,8 +82,17 @@ def save_findings(
     """
     require(by, EDIT_THEMES, community)
     _refuse_foreign(theme, community)
-    texts = {"heard": heard, "needed": needed, "open_questions": open_questions}
+    texts = {
+        "heard": heard,
+        "strengths": strengths,
+        "vulnerability": vulnerability,
+        "good_future": good_future,
+        "needed": needed,
+        "open_questions": open_questions,
+    }
     refuse_unfit(texts, 4000)
+    if questions_owner is not None and questions_owner.community_id != community.pk:
+        refuse("questions_owner", _("Choose somebody who takes part in this community."))
     wanted = [text.strip() for text in candidates]
     _check_findings(wanted, open_questions, no_open_questions)
     with recording(community):
@@ -86,6 +104,7 @@ def save_findings(
             uid=uid,
             version=version,
             **texts,
+            questions_owner=questions_owner if open_questions.strip() else None,
             no_open_questions=no_open_questions,
             found_on=clock.today(),
         )
