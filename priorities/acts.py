@@ -9,7 +9,9 @@ WORDS = {
     "feedback.linked": _("Feedback linked to priorities"),
     "priorities.exported": _("Priority sheet exported"),
     "priorities.frozen": _("Priorities kept as an official version"),
+    "priorities.merged": _("Priorities merged"),
     "priorities.ordered": _("Priorities put in another order"),
+    "priorities.split": _("Priority split"),
     "priority.withdrawn": _("Priority withdrawn"),
 }
 for _act, _words in WORDS.items():
