@@ -9,6 +9,8 @@ WORDS = {
     "event.barriers": _("Barriers to an event looked at"),
     "event.cancelled": _("Event cancelled"),
     "event.file_set_aside": _("File of an event set aside"),
+    "event.photo_published": _("Photo of an event published"),
+    "event.photo_taken_back": _("Published photo of an event taken back"),
     "event.recorded": _("Event recorded"),
     "feedback.answered": _("Feedback answered"),
     "feedback.contact_forgotten": _("Address of a contributor removed, its time was over"),

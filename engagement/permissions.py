@@ -6,7 +6,7 @@ import rules
 from django.utils.translation import gettext_lazy as _
 
 from engagement.enums import EventPurpose, FeedbackAbout
-from mvp.enums import Role, Step
+from mvp.enums import PROGRAM, Role, Step
 from mvp.models import Community
 from mvp.permissions import (
     WORKERS,
@@ -51,6 +51,18 @@ FEEDBACK_ACTIONS = {
     FeedbackAbout.PRIORITIES: RECORD_FEEDBACK,
     FeedbackAbout.CANDIDATES: RECORD_CANDIDATE_FEEDBACK,
 }
+
+
+@rules.predicate
+def takes_photos_back(user: Any, community: Community | None) -> bool:
+    """Whoever works here or looks after it, at every step and after the end: a wish to be gone does not wait."""
+    return community is not None and bool(access_of(user).roles_in(community) & {*WORKERS, *PROGRAM})
+
+
+TAKE_PHOTO_BACK = declare(
+    "engagement.take_photo_back", takes_photos_back, label=_("Take a published photo of an event back")
+)
+"""Publishing is part of recording the event."""
 
 REFLECT = declare(
     "engagement.reflect",

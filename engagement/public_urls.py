@@ -5,6 +5,7 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
 from engagement.views.public import FeedbackFormPage, FeedbackThanks
+from engagement.views.public_photo import photo_file
 
 app_name = "engagement_public"
 urlpatterns = [
@@ -18,4 +19,5 @@ urlpatterns = [
         login_not_required(FeedbackThanks.as_view()),
         name="feedback_thanks",
     ),
+    path("communities/<slug:slug>/photos/<uuid:uid>/", login_not_required(photo_file), name="photo"),
 ]

@@ -243,6 +243,8 @@ personal_data: Registry[PersonalData] = Registry("kind of personal data")
 sections: Registry[Section] = Registry("section")
 workplaces: Registry[Workplace] = Registry("workplace")
 exports: Registry[Export] = Registry("export")
+program_exports: Registry[Export] = Registry("export of many communities")
+"""What the program asks for on pages of its own, shown above the list of communities."""
 cards: Registry[Callable[..., Card | None]] = Registry("card")
 step_panels: Registry[Callable[..., Card | None]] = Registry("panel of a step")
 """What a step's page shows besides its work and its gate: called with community, step and access."""
@@ -263,6 +265,10 @@ first_pages: Registry[Callable[[Any], str]] = Registry("first page")
 """Where somebody with a new membership starts: an address, or "" when the app has nothing for this role."""
 next_questions: Registry[Callable[[Any], str]] = Registry("next question")
 """What to ask about somebody who was just added: the form's address, or "" when there is nothing to ask."""
+queued_work: Registry[Any] = Registry("kind of queued work")
+"""Models of queued rows beyond files and mail, by the name of the task that works on one; the sweep rings for them."""
+rendered: Registry[Callable[[int], None]] = Registry("what follows a file")
+"""Called with a rendering's id once it is made, or could not be made."""
 scenes: Registry[Callable[[Any], None]] = Registry("demo scene")
 act_words: Registry[Any] = Registry("words for an act")
 """How an audited act reads in a community's history: lazy text with %(step)s, %(role)s, %(day)s or %(count)s."""

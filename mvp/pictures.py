@@ -14,6 +14,8 @@ from mvp.exceptions import DomainError
 MOST_PIXELS = 50_000_000
 """The largest cameras of phones have 48 megapixels."""
 LONGEST_SIDE = 4096
+PUBLIC_SIDE = 1600
+"""As wide as a page shows it; whoever wants to look closer into a face cannot."""
 FORMATS = {"JPEG", "PNG", "HEIF"}
 BROKEN = (OSError, SyntaxError, ValueError, EOFError)
 
@@ -32,6 +34,23 @@ def without_hidden_words(upload: File) -> ContentFile:
     except BROKEN as error:
         raise DomainError(_("This picture is damaged. Save it again as JPEG or PNG, then add it.")) from error
     return ContentFile(content, name=name)
+
+
+def smaller_copy(upload: File) -> tuple[ContentFile, tuple[int, int]]:
+    """A stored picture as a JPEG for everybody, with its width and height: written anew, so nothing hidden is in it.
+
+    Raises DomainError for a broken one.
+    """
+    try:
+        picture = ImageOps.exif_transpose(_opened(upload)).convert("RGBA")
+        picture.thumbnail((PUBLIC_SIDE, PUBLIC_SIDE))
+        bare = Image.new("RGB", picture.size, "white")
+        bare.paste(picture, mask=picture.getchannel("A"))
+    except BROKEN as error:
+        raise DomainError(_("This picture is damaged. Save it again as JPEG or PNG, then add it.")) from error
+    content = BytesIO()
+    bare.save(content, "JPEG", quality=82)
+    return ContentFile(content.getvalue(), name="photo.jpg"), bare.size
 
 
 def _opened(upload: File) -> Image.Image:

@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from mvp import clock, queue
+from mvp.contributions import queued_work, rendered
 from mvp.enums import QueueState
 from mvp.exceptions import DomainError
 from mvp.models import FormDraft, OutboxMessage, ProcessRun, Rendering, WorkerHeartbeat
@@ -28,7 +29,10 @@ BATCH = 200
 @shared_task(name=queue.RENDER)
 def render(rendering_id: int) -> bool:
     """Make the file of a rendering; False when the row is gone, done, or another worker has it."""
-    return work_on(Rendering, rendering_id, make_file)
+    worked = work_on(Rendering, rendering_id, make_file)
+    for follow in rendered.all() if worked else ():
+        follow(rendering_id)
+    return worked
 
 
 @shared_task(name=queue.DELIVER)
@@ -88,7 +92,8 @@ def sweep() -> int:
     """Ring again for every row that waits or whose worker went silent; drop expired drafts. Returns the rings."""
     beat()
     moment, rung = clock.now(), 0
-    for model, task in ((Rendering, queue.RENDER), (OutboxMessage, queue.DELIVER)):
+    kinds = {queue.RENDER: Rendering, queue.DELIVER: OutboxMessage}
+    for task, model in (kinds | {name: queued_work.get(name) for name in queued_work.names()}).items():
         for pk in model.objects.due(moment).order_by("queued_at").values_list("pk", flat=True)[:BATCH]:
             rung += queue.ring_now(task, pk)
     FormDraft.objects.filter(expires_at__lte=moment).delete()

@@ -76,6 +76,7 @@ urlpatterns = [
     path("communities/<slug:slug>/", include("priorities.urls")),
     path("communities/<slug:slug>/", include("seed_projects.urls")),
     path("", include("priorities.public_urls")),
+    path("program/", include("priorities.program_urls")),
     path("invitations/<str:token>/", login_not_required(joining.InvitationPage.as_view()), name="invitation"),
     path("invitations/<str:token>/code/", login_not_required(joining.InvitationCode.as_view()), name="invitation_code"),
     path("accounts/", include("mvp.account_urls")),

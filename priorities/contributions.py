@@ -18,14 +18,17 @@ from mvp.contributions import (
     Workplace,
     exports,
     on_submit,
+    program_exports,
+    queued_work,
     records_behind,
+    rendered,
     scenes,
     sections,
     workplaces,
 )
 from mvp.enums import Step
 from priorities import documents, reasons  # noqa: F401  contribute the kind of document and of written reasons
-from priorities.models import EarlierPriority, PotentialAction, Priority, Worksheet
+from priorities.models import EarlierPriority, PotentialAction, Priority, SheetBatch, Worksheet
 from priorities.selectors.changes import change_behind, priorities_of, public_priorities
 
 sections.add(
@@ -65,7 +68,10 @@ workplaces.add(
     order=11,
 )
 
+MAKE_BATCH = "priorities.tasks.make_batch"
+
 exports.add("priority_sheet", Export(_("Community resilience priorities"), "priorities:sheet_export"))
+program_exports.add("priority_sheets", Export(_("Sheets of many communities"), "sheets:batch_list"))
 
 
 def _change_link(item: FeedbackItem) -> str:
@@ -85,6 +91,11 @@ def _freeze(community: Any, *, by: Any) -> None:
     import_string("priorities.services.sheets.freeze_list")(community, by=by)
 
 
+def _ring_batches(rendering: int) -> None:
+    """Services stand above this module: they are looked up when a file was made."""
+    import_string("priorities.services.batches.ring_batches_of")(rendering)
+
+
 def _play(scene: Any) -> None:
     """Scenes act through services, which stand above this module: they are looked up when the demo is played."""
     import_string("priorities.scenes.play")(scene)
@@ -95,6 +106,8 @@ changed_texts.add("priorities", change_behind)
 linked_records.add("priorities", priorities_of)
 public_subjects.add("priority", PublicSubjects(public_priorities, _link_public))
 on_submit.add("priorities", (Step.PRIORITIES, _freeze))
+queued_work.add(MAKE_BATCH, SheetBatch)
+rendered.add("priorities.batches", _ring_batches)
 scenes.add("priorities", _play, order=30)
 for _model, _label, _path in (
     (Worksheet, _("Worksheet"), "community"),

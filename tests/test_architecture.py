@@ -29,6 +29,8 @@ SYSTEM_SERVICES = {
     "mvp.documents.make_file": "the worker renders what somebody asked for before",
     "mvp.documents.rendering_key": "computes an address",
     "mvp.documents.requeue": "the caller's act, or the sweep's",
+    "priorities.batches.make_batch": "the worker makes what somebody asked for before",
+    "priorities.batches.ring_batches_of": "a ring writes nothing",
     "mvp.gate.locked": "locks, changes nothing",
     "mvp.invitations.refuse_closed": "validates, changes nothing",
     "mvp.invitations.refuse_other_address": "validates, changes nothing",

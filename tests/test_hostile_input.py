@@ -17,7 +17,7 @@ from tests import factories
 from tests.conftest import Cast
 from tests.hostile import FORM, controls, on_the_wire, sendings
 from tests.test_url_rules import APPS, app_rules
-from tests.url_rules.mvp import OUTSIDE, outside_address
+from tests.url_rules.outside import OUTSIDE, outside_address
 
 TRIES = settings(
     max_examples=4,

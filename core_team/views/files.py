@@ -25,13 +25,9 @@ class AddsFiles(RecordFormView):
         return {**super().page_context(), "no_draft": True}
 
 
-class SetsFileAside(RecordFormView):
-    """A form that sets one file aside. `model` is the kind of file, `owner` its field of the record it belongs to."""
+class OneFile(RecordFormView):
+    """A form about one file. `model` is the kind of file, `owner` its field of the record it belongs to."""
 
-    form_class: type[RecordForm] = ReasonForm
-    title = _("Set a file aside")
-    primary_label = _("Set aside with this reason")
-    success_message = _("The file is set aside.")
     model: Any
     owner: str
     file: Any
@@ -48,9 +44,18 @@ class SetsFileAside(RecordFormView):
         setattr(self.file, self.owner, self.record)
 
     def initial_for(self, record: Any) -> dict[str, Any]:
-        """An empty reason."""
+        """Nothing is filled in."""
         return {}
 
     def page_context(self) -> dict[str, Any]:
         """Which file, of which record."""
         return {**super().page_context(), "eyebrow": [str(self.record), self.file.attachment.name]}
+
+
+class SetsFileAside(OneFile):
+    """A form that sets one file aside."""
+
+    form_class: type[RecordForm] = ReasonForm
+    title = _("Set a file aside")
+    primary_label = _("Set aside with this reason")
+    success_message = _("The file is set aside.")

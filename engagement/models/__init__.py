@@ -7,6 +7,7 @@ from engagement.models.figure import GroupFigure
 from engagement.models.hours import HoursAtEvent
 from engagement.models.method import EngagementMethod
 from engagement.models.phone import PhoneReceipt
+from engagement.models.photo import PublishedPhoto
 from engagement.models.plan import EngagementPlan, PlanActivity, PlanMetric, PlanVersion
 from engagement.models.reason import WrittenReason
 from engagement.models.reflection import Commitment, EquityMark, EventReflection, MarkJudgement, PhaseReflection
@@ -35,5 +36,6 @@ __all__ = (
     "PlanActivity",
     "PlanMetric",
     "PlanVersion",
+    "PublishedPhoto",
     "WrittenReason",
 )

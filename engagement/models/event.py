@@ -153,6 +153,11 @@ class EventFile(Record, Withdrawable):
     def __str__(self) -> str:
         return self.attachment.name
 
+    @property
+    def is_photo(self) -> bool:
+        """Whether it is a picture; others are never published."""
+        return self.attachment.content_type.startswith("image/")
+
 
 class EventReach(models.Model):
     """How many people of a named group an event reached; empty means not counted."""

@@ -21,6 +21,7 @@ from engagement.models import (
 )
 from engagement.selectors.feedback import FeedbackCounts, feedback_counts
 from engagement.selectors.groups import listened_to, named_groups
+from engagement.selectors.photos import event_files
 from engagement.selectors.plans import plan_of
 from engagement.selectors.reflections import MarkRow, mark_rows, reflection_of
 from mvp.enums import Step
@@ -197,7 +198,7 @@ def event_detail(event: Event) -> EventDetail:
         [(group_name(row.group), row.people) for row in event.reach.select_related("group").order_by("group")],
         list(event.outcomes.select_related("metric").order_by(CURRENT_FIRST, "metric__position", "pk")),
         sorted(event.barriers.all(), key=lambda row: Barrier.values.index(row.kind)),
-        list(event.event_files.filter(withdrawn_on__isnull=True).select_related("attachment__added_by")),
+        event_files(event),
         list(items[:PAGE_ROWS]),
         max(0, total - PAGE_ROWS),
         *(reflection_of(event) if event.is_recorded else (None, [])),

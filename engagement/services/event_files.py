@@ -13,6 +13,7 @@ from engagement import rules
 from engagement.enums import EventPurpose
 from engagement.models import Event, EventFile
 from engagement.permissions import EVENT_ACTIONS
+from engagement.services.photos import take_photos_back
 from mvp import clock
 from mvp.exceptions import DomainError
 from mvp.permissions import require
@@ -34,13 +35,17 @@ def add_event_files(event: Event, files: Sequence[File], *, by: Any, uids: Seque
 
 
 def set_event_file_aside(file: EventFile, *, by: Any, reason: str) -> EventFile:
-    """Take a file off its event's page with a reason; it is kept. Audits `event.file_set_aside`."""
+    """Take a file off its event's page with a reason, and back from the public; it is kept.
+
+    Audits `event.file_set_aside`.
+    """
     _require(file.event, by)
     if file.withdrawn_on is not None:
         raise DomainError(_("This file was set aside already."))
     if not reason.strip():
         rules.refuse("reason", _("Write why it is set aside."))
     with recording(file.event.community):
+        take_photos_back([file], by=by)
         gone = change_record(file, by=by, version=None, withdrawn_on=clock.today(), withdrawn_because=reason.strip())
         record_act("event.file_set_aside", by=by, community=file.event.community, about=gone)
     return gone

@@ -11,6 +11,7 @@ from engagement import rules
 from engagement.enums import EventPurpose, EventStatus
 from engagement.models import EngagementMethod, Event, EventOutcome, EventReach, PlanMetric
 from engagement.permissions import EVENT_ACTIONS
+from engagement.services.photos import take_photos_back
 from mvp import clock
 from mvp.models import Community, Membership
 from mvp.permissions import require
@@ -155,7 +156,7 @@ def record_event(
 def cancel_event(event: Event, *, by: Any, why: str, version: int | None = None) -> Event:
     """Cancel an event, or set aside a record that was made by mistake: it stays listed and counts no more.
 
-    Audits `event.cancelled` with the status it had.
+    Its published photos are taken back. Audits `event.cancelled` with the status it had.
     """
     require(by, EVENT_ACTIONS[EventPurpose(event.purpose)], event.community)
     rules.refuse_cancelled(event)
@@ -165,6 +166,7 @@ def cancel_event(event: Event, *, by: Any, why: str, version: int | None = None)
         event = change_record(
             event, by=by, version=version, status=EventStatus.CANCELLED, cancelled_because=why.strip()
         )
+        take_photos_back(event.event_files.all(), by=by)
         record_act("event.cancelled", by=by, community=event.community, about=event, was=before)
     return event
 

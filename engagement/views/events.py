@@ -11,7 +11,7 @@ from engagement.enums import EventPurpose
 from engagement.forms.event_record import RecordEventForm, record_initial
 from engagement.forms.events import AnnounceForm, BarriersForm, CancelForm, EventForm, barriers_initial
 from engagement.models import Event
-from engagement.permissions import EVENT_ACTIONS
+from engagement.permissions import EVENT_ACTIONS, TAKE_PHOTO_BACK
 from engagement.selectors.events import PURPOSE_AT, event_url
 from engagement.selectors.pages import event_detail, event_page
 from engagement.services.barriers import announce_event, check_barriers
@@ -49,6 +49,7 @@ class EventPage(CommunityView):
             "event": self.event,
             "page": event_detail(self.event),
             "may_record": may(request.user, EVENT_ACTIONS[EventPurpose(self.event.purpose)], self.community),
+            "may_take_back": may(request.user, TAKE_PHOTO_BACK, self.community),
             "answerable": answerable(request.user, self.community),
         }
         return render(request, "engagement/event_page.html", context)

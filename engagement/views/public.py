@@ -13,6 +13,8 @@ from django.views.decorators.cache import never_cache
 
 from engagement import public_guard as guard
 from engagement.forms.public import LONGEST, PublicForm
+from engagement.models import PublishedPhoto
+from engagement.selectors.photos import public_photos
 from engagement.selectors.public import Offer, offers, public_name
 from engagement.services.public import take_in_public
 from engagement.words import WORDS, ResidentWords
@@ -140,6 +142,7 @@ class FeedbackFormPage(PublicView):
             "title": self.filled(self.words.title),
             "purpose": self.filled(self.words.purpose),
             "kept": [self.filled(text, days=settings.CONTACTS_KEPT_DAYS) for text in self.words.kept],
+            "photos": self.photos(),
             "choices": list(WORDS.values()),
             "longest": LONGEST,
             "stamp": stamp if guard.stamp_problem(stamp) in ("", "quick") else guard.new_stamp(),
@@ -150,7 +153,12 @@ class FeedbackFormPage(PublicView):
 
     def closed(self, status: int = 200) -> HttpResponse:
         """Residents are not asked now."""
-        return self.show("engagement/public/closed.html", status, closed=self.filled(self.words.closed))
+        closed = self.filled(self.words.closed)
+        return self.show("engagement/public/closed.html", status, closed=closed, photos=self.photos())
+
+    def photos(self) -> list[tuple[PublishedPhoto, str]]:
+        """What was seen at events, each with its day in words."""
+        return [(photo, self.words.date(photo.file.event.held_on)) for photo in public_photos(self.community)]
 
 
 class FeedbackThanks(PublicView):

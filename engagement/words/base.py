@@ -25,6 +25,7 @@ class ResidentWords:
     purpose: str
     happens_title: str
     happens: tuple[str, ...]
+    photos_title: str
     kept_title: str
     kept: tuple[str, ...]
     text_label: str

@@ -21,6 +21,7 @@ ENGLISH = ResidentWords(
         "choosing a project, or this process cannot decide it.",
         "What was said may be shown in public, without saying who said it.",
     ),
+    photos_title="Seen at our events",
     kept_title="What is kept",
     kept=(
         "Kept: your words, their language, what they are about, and the day.",

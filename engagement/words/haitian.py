@@ -21,6 +21,7 @@ HAITIAN = ResidentWords(
         "chwazi yon pwojè, oswa pwosesis sa a pa kapab deside sou li.",
         "Yo ka montre piblik la sa moun di, san yo pa di kiyès ki di l.",
     ),
+    photos_title="Foto ki soti nan aktivite nou yo",
     kept_title="Sa nou kenbe",
     kept=(
         "Nou kenbe: sa ou ekri, nan ki lang, sou ki sijè, ak jou a.",

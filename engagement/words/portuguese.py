@@ -22,6 +22,7 @@ PORTUGUESE = ResidentWords(
         "escolha de um projeto, ou este processo não pode decidir.",
         "O que foi dito pode ser mostrado em público, sem dizer quem disse.",
     ),
+    photos_title="Imagens dos nossos eventos",
     kept_title="O que fica guardado",
     kept=(
         "Guardamos: o que você escreve, em que idioma, de que se trata e o dia.",

@@ -22,6 +22,7 @@ SPANISH = ResidentWords(
         "un proyecto, o este proceso no puede decidirlo.",
         "Lo que se dijo puede mostrarse en público, sin decir quién lo dijo.",
     ),
+    photos_title="Imágenes de nuestras actividades",
     kept_title="Qué se guarda",
     kept=(
         "Se guarda: lo que escribe, en qué idioma, de qué trata y el día.",

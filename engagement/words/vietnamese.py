@@ -22,6 +22,7 @@ VIETNAMESE = ResidentWords(
         "lúc chọn dự án, hoặc quy trình này không thể quyết định.",
         "Điều bạn nói có thể được công bố, nhưng không nêu ai đã nói.",
     ),
+    photos_title="Hình ảnh từ các hoạt động của chúng tôi",
     kept_title="Chúng tôi lưu những gì",
     kept=(
         "Lưu: lời bạn viết, ngôn ngữ, nội dung liên quan và ngày gửi.",

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mvp import clock
+from mvp.enums import Visibility
 from mvp.exceptions import DomainError
 from mvp.models import Attachment, Community
 from mvp.permissions import require
-from mvp.pictures import without_hidden_words
+from mvp.pictures import smaller_copy, without_hidden_words
 from mvp.services.audit import record_act
 
 JPEG, PNG, HEIC = "image/jpeg", "image/png", "image/heic"
@@ -56,6 +57,29 @@ def attach_file(community: Community, upload: File, *, by: Any, purpose: str) ->
     )
     record_act("file.added", by=by, community=community, about=attachment, purpose=purpose)
     return attachment
+
+
+@transaction.atomic
+def copy_for_everybody(attachment: Attachment, *, by: Any, purpose: str) -> tuple[Attachment, tuple[int, int]]:
+    """Store a smaller copy of a picture that everybody may see, with its width and height; its name tells nothing.
+
+    The right to publish was checked and is audited by the caller. Raises DomainError for what is no whole picture.
+    """
+    with attachment.file.open("rb") as stored:
+        copy, size = smaller_copy(stored)
+    kept = Attachment.objects.create(
+        community=attachment.community,
+        file=copy,
+        name=str(copy.name),
+        sha256=hashlib.sha256(copy.read()).hexdigest(),
+        size=copy.size,
+        content_type=JPEG,
+        purpose=purpose,
+        visibility=Visibility.PUBLIC,
+        added_by=by,
+        added_at=clock.now(),
+    )
+    return kept, size
 
 
 def check_type(upload: File) -> str:

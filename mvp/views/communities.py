@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from mvp import clock
-from mvp.contributions import cards
+from mvp.contributions import cards, program_exports
 from mvp.enums import PROGRAM, StepStatus
 from mvp.forms import CommunityForm
 from mvp.forms.community import stored_names
@@ -41,6 +41,7 @@ def community_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "today": clock.today(),
         "may_create": may(request.user, "mvp.create_community"),
+        "program_exports": program_exports.all(),
         "open_questions": open_questions(access),
     }
     return render(request, "mvp/community_list.html", context)

@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from mvp.contributions import exports
-from mvp.enums import Purpose, QueueState
+from mvp.enums import Purpose, QueueState, Visibility
 from mvp.exceptions import NotAllowed
 from mvp.models import Attachment, Document
 from mvp.selectors.documents import readable_documents
@@ -26,7 +26,8 @@ class DocumentList(CommunityView):
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page."""
         documents = readable_documents(request.user, self.community).select_related("rendering", "asked_by")
-        files = Attachment.objects.filter(community=self.community)
+        # Copies for everybody stand where they are published, beside what they were made from.
+        files = Attachment.objects.filter(community=self.community, visibility=Visibility.TEAM)
         context = {
             "community": self.community,
             "documents": documents[:MOST],

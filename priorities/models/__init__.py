@@ -1,5 +1,6 @@
 """Every model of priorities."""
 
+from priorities.models.batch import SheetBatch, SheetBatchItem
 from priorities.models.finding import CandidatePriority, ThemeFinding
 from priorities.models.priority import ExamplePriority, PotentialAction, Priority, PriorityVersion
 from priorities.models.prompt import Prompt
@@ -16,6 +17,8 @@ __all__ = (
     "PotentialAction",
     "Priority",
     "PriorityVersion",
+    "SheetBatch",
+    "SheetBatchItem",
     "Prompt",
     "ThemeFinding",
     "Worksheet",

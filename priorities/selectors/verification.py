@@ -1,7 +1,9 @@
 """Whether an official record still stands, told to anybody who holds its code or its file. Never the texts."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
@@ -69,7 +71,7 @@ def standing_of(record: FrozenList, language: str) -> Verified:
     A record is superseded by the next one that was adopted; one that never was adopted, by the next one submitted.
     """
     records = list(FrozenList.objects.filter(community=record.community_id).order_by("number"))
-    adopted = _adopted(record, records)
+    adopted = adopted_days(records, adopting_decisions([record.community_id])[record.community_id])
     later = [one for one in records if one.number > record.number]
     own = adopted.get(record.number)
     successors = [one for one in later if one.number in adopted] or ([] if own else later)
@@ -90,14 +92,23 @@ def standing_of(record: FrozenList, language: str) -> Verified:
     return replace(found, standing=Standing.SUPERSEDED, by_number=successors[0].number, since=since)
 
 
-def _adopted(record: FrozenList, records: list[FrozenList]) -> dict[int, date]:
-    """The day each adopted record was adopted, by number."""
+def adopting_decisions(communities: Collection[int]) -> Mapping[int, list[datetime]]:
+    """When step 6 was approved, or closed without review, in each of these communities (ids); one query."""
+    found: dict[int, list[datetime]] = defaultdict(list)
     decisions = GateReview.objects.filter(
-        run__community=record.community_id, step=Step.PRIORITIES, decision__in=ADOPTING
+        run__community__in=communities, step=Step.PRIORITIES, decision__in=ADOPTING
     ).order_by("at", "pk")
+    for community, at in decisions.values_list("run__community", "at"):
+        found[community].append(at)
+    return found
+
+
+def adopted_days(records: Iterable[FrozenList], decisions: Iterable[datetime]) -> dict[int, date]:
+    """The day each adopted record of one community was adopted, by number."""
+    rows = sorted(records, key=lambda one: one.number)
     found: dict[int, date] = {}
-    for decision in decisions:
-        held = [one for one in records if one.at <= decision.at]
+    for decided_at in decisions:
+        held = [one for one in rows if one.at <= decided_at]
         if held:
-            found.setdefault(held[-1].number, localdate(decision.at))
+            found.setdefault(held[-1].number, localdate(decided_at))
     return found

@@ -80,6 +80,15 @@ def ask_for_sheet(community: Community, languages: tuple[str, ...], *, by: Any, 
     return _ask(community, content, languages, by=by, purpose=purpose)
 
 
+def ask_for_record_sheet(record: FrozenList, languages: tuple[str, ...], *, by: Any) -> Document:
+    """Ask for the official sheet of this very record. Raises as `ask_for_sheet` does."""
+    require(by, "mvp.export_official", record.community)
+    check_languages(languages)
+    content = frozen_content(record)
+    check_printable(content, languages)
+    return _ask(record.community, content, languages, by=by, purpose=Purpose.OFFICIAL)
+
+
 def print_sheet(community: Community, languages: tuple[str, ...], *, by: Any, official: bool) -> bytes:
     """The sheet's bytes at once, for the operators' shell (`by` is None there). Raises as `ask_for_sheet` does.
 

@@ -18,7 +18,7 @@ from tests.conftest import Cast
 from tests.e2e.browser import hidden_width, signed_in
 from tests.e2e.conftest import OpenPage
 from tests.test_url_rules import APPS, app_rules
-from tests.url_rules.mvp import OUTSIDE, outside_address
+from tests.url_rules.outside import OUTSIDE, outside_address
 
 VISITS = [
     pytest.param(width, language, scripts, id=f"{width}-{language}-{'with' if scripts else 'without'}-scripts")

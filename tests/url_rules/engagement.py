@@ -13,10 +13,11 @@ from engagement.models import (
     FeedbackItem,
     PhaseReflection,
     PhoneReceipt,
+    PublishedPhoto,
 )
 from mvp import clock
 from mvp.models import Attachment, Community
-from tests.url_rules import READERS, WORKERS, AppRules, Rule, writing
+from tests.url_rules import PROGRAM, READERS, WORKERS, AppRules, Rule, writing
 
 WITH_EQUITY = WORKERS | {"equity"}
 
@@ -40,6 +41,10 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
         community=community, name="a.pdf", size=1, added_by=people.staff, purpose="event"
     )
     file = EventFile.objects.create(event=event, attachment=attachment, **by)
+    photo, published = (_photo(event, people) for _number in range(2))
+    shown = {"caption": "A table.", "language": "en", "width": 4, "height": 3, "agreed_by": people.staff}
+    copy = Attachment.objects.create(community=community, name="p.jpg", size=1, added_by=people.staff, purpose="test")
+    PublishedPhoto.objects.create(file=published, copy=copy, **shown, **by)
     group = AffectedGroup.objects.create(community=community, name="Renters", kind="priority", why="Low streets.", **by)
     recorded = _event(community, EventStatus.RECORDED, name="First supper", people=3, **by)
     reflection = EventReflection.objects.create(event=recorded, went_wrong="Too loud.", **by)
@@ -48,9 +53,17 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
     phase = PhaseReflection.objects.create(community=community, phase=1, person="We listen.", **by)
     receipt = PhoneReceipt.objects.create(community=community, event=event, sent_by=people.staff)
     found = {"group": group, "receipt": receipt, "event": event, "item": item, "event_file": file}
+    found |= {"photo": photo, "published": published}
     found |= {"commitment": commitment, "phase_reflection": phase, "recorded": recorded, "reflection": reflection}
     reasons = {"reason": {"kind": "plan-order"}, "group_reason": {"kind": "reach", "uid": group.uid}}
     return reasons | {"phase": {"phase": 1}} | {name: {"uid": record.uid} for name, record in found.items()}
+
+
+def _photo(event: Event, people: Any) -> EventFile:
+    """A photo of an event."""
+    of = {"community": event.community, "added_by": people.staff, "content_type": "image/jpeg", "purpose": "event"}
+    attachment = Attachment.objects.create(name="a.jpg", size=1, **of)
+    return EventFile.objects.create(event=event, attachment=attachment, updated_by=people.staff)
 
 
 def _event(community: Community, status: EventStatus, **fields: Any) -> Event:
@@ -76,6 +89,8 @@ RULES = AppRules(
         "engagement:event_announce": writing(record="event"),
         "engagement:event_files_add": writing(record="event"),
         "engagement:event_file_withdraw": writing(record="event_file"),
+        "engagement:photo_publish": writing(record="photo"),
+        "engagement:photo_take_back": writing(WORKERS | PROGRAM, ok_post=302, record="published"),
         "engagement:event_cancel": writing(record="event"),
         "engagement:record_pdf_add": writing(READERS),
         "engagement:feedback_list": Rule(),

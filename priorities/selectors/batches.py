@@ -1,0 +1,137 @@
+"""Batches of sheets: which record of each community goes in, and how far each line is."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from mvp.enums import PROGRAM, QueueState, Scope
+from mvp.models import Community, Document, Region
+from mvp.permissions import open_access
+from priorities.models import FrozenList, SheetBatch, SheetBatchItem
+from priorities.selectors.verification import adopted_days, adopting_decisions
+
+OVER = (QueueState.READY, QueueState.FAILED)
+BROKEN = _("Something went wrong on our side. Try again in a few minutes; if it fails again, tell the program.")
+NO_RECORD = _("No official record yet: the priorities were not submitted.")
+NOT_ADOPTED = _("No record was adopted yet.")
+
+
+@dataclass(frozen=True)
+class BatchLine:
+    """One community as the page and the index tell it: `state` is ready, waiting, failed or none (no record).
+
+    `sheet` is the document of a ready one, `why` what keeps another one back.
+    """
+
+    item: SheetBatchItem
+    state: str
+    why: str = ""
+    sheet: Document | None = None
+
+
+@dataclass(frozen=True)
+class BatchPage:
+    """How far a batch is; `lines` tell failures first, then what waits, then the rest."""
+
+    batch: SheetBatch
+    lines: list[BatchLine]
+
+    @property
+    def ready(self) -> int:
+        """How many sheets are made."""
+        return self._count("ready")
+
+    @property
+    def failed(self) -> int:
+        """How many sheets could not be made."""
+        return self._count("failed")
+
+    @property
+    def without(self) -> int:
+        """How many communities have no record to print."""
+        return self._count("none")
+
+    @property
+    def wanted(self) -> int:
+        """How many sheets there are to make."""
+        return len(self.lines) - self.without
+
+    @property
+    def done(self) -> int:
+        """How many sheets are made or could not be."""
+        return self.ready + self.failed
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing will change by itself any more."""
+        return self.batch.state in OVER
+
+    def _count(self, state: str) -> int:
+        return sum(line.state == state for line in self.lines)
+
+
+def may_ask(user: Any) -> bool:
+    """Whether the person works for the program, anywhere."""
+    return any(held.role in PROGRAM for held in open_access(user).memberships)
+
+
+def offered_regions(user: Any) -> QuerySet[Region]:
+    """The regions a person of the program answers for: a coordinator's own, all of them for staff."""
+    held = open_access(user).memberships
+    if any(one.role in PROGRAM and one.scope == Scope.STATE for one in held):
+        return Region.objects.all()
+    return Region.objects.filter(pk__in=[one.region_id for one in held if one.role in PROGRAM])
+
+
+def records_to_print(
+    user: Any, region: Region | None, *, adopted_only: bool
+) -> list[tuple[Community, FrozenList | None]]:
+    """Each community of the regions the person answers for, with its latest record, or its latest adopted one."""
+    regions = [region] if region else offered_regions(user)
+    communities = list(Community.objects.visible_to(user).filter(region__in=regions).order_by("name", "pk"))
+    records: dict[int, list[FrozenList]] = defaultdict(list)
+    for record in FrozenList.objects.filter(community__in=communities).defer("content").order_by("number"):
+        records[record.community_id].append(record)
+    if adopted_only:
+        decisions = adopting_decisions(list(records))
+        for community, held in records.items():
+            days = adopted_days(held, decisions[community])
+            records[community] = [one for one in held if one.number in days]
+    return [(one, records[one.pk][-1] if records.get(one.pk) else None) for one in communities]
+
+
+def batches_of(user: Any) -> QuerySet[SheetBatch]:
+    """The person's batches, newest first, each with `sheets`, the number of sheets in it."""
+    rows = SheetBatch.objects.visible_to(user).select_related("region")
+    return rows.annotate(sheets=Count("items", filter=Q(items__record__isnull=False)))
+
+
+def batch_page(batch: SheetBatch) -> BatchPage:
+    """Its lines; two queries."""
+    rows = batch.items.select_related("community__region", "record", "document__rendering").order_by(
+        "community__name", "pk"
+    )
+    lines = [line_of(item, batch) for item in rows.defer("record__content", "document__rendering__content")]
+    order = ("failed", "waiting", "ready", "none")
+    return BatchPage(batch, sorted(lines, key=lambda line: order.index(line.state)))
+
+
+def line_of(item: SheetBatchItem, batch: SheetBatch) -> BatchLine:
+    """How far one community is; a rule's refusal is told in its own words, a crash in ours."""
+    if item.record is None:
+        return BatchLine(item, "none", str(NOT_ADOPTED if batch.adopted_only else NO_RECORD))
+    if item.problem:
+        words = item.problem.get(get_language() or "") or next(iter(item.problem.values()))
+        return BatchLine(item, "failed", words)
+    rendering = item.document.rendering if item.document else None
+    if rendering is None or rendering.state not in OVER:
+        return BatchLine(item, "waiting")
+    if rendering.state == QueueState.READY:
+        return BatchLine(item, "ready", sheet=item.document)
+    refused = rendering.attempts < settings.QUEUE_MAX_ATTEMPTS
+    return BatchLine(item, "failed", rendering.last_error if refused else str(BROKEN))
