@@ -6,7 +6,7 @@ from importlib import import_module
 
 import django
 
-MODULES = ("sheet", "documents", "pages", "state", "people", "ledger", "events")
+MODULES = ("wording", "sheet", "documents", "pages", "state", "people", "ledger", "events")
 
 
 def main(names: list[str]) -> None:

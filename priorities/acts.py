@@ -12,10 +12,11 @@ WORDS = {
     "priorities.merged": _("Priorities merged"),
     "priorities.ordered": _("Priorities put in another order"),
     "priorities.split": _("Priority split"),
+    "priority.withdrawn": _("Priority withdrawn"),
+    "priority.wording_kept": _("Wording kept as it is, against a hint"),
     "sheets.batch_asked": _("Sheets of many communities asked for"),
     "sheets.batch_downloaded": _("Sheets of many communities downloaded"),
     "sheets.batch_retried": _("Sheets of many communities asked for once more"),
-    "priority.withdrawn": _("Priority withdrawn"),
 }
 for _act, _words in WORDS.items():
     act_words.add(_act, _words)

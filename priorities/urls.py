@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from priorities.views import feedback, merging, order, priorities, sheets, themes, worksheet
+from priorities.views import feedback, merging, order, priorities, sheets, themes, wordings, worksheet
 
 app_name = "priorities"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("priorities/<uuid:uid>/move/", order.PriorityMove.as_view(), name="priority_move"),
     path("priorities/<uuid:uid>/split/", merging.PrioritySplit.as_view(), name="priority_split"),
     path("priorities/<uuid:uid>/withdraw/", priorities.PriorityWithdraw.as_view(), name="priority_withdraw"),
+    path("priorities/<uuid:uid>/keep-wording/", wordings.WordingKeep.as_view(), name="wording_keep"),
     path("themes/<slug:theme>/", themes.ThemeDetail.as_view(), name="theme_detail"),
     path("themes/<slug:theme>/analysis/edit/", themes.AnalysisEdit.as_view(), name="analysis_edit"),
     path("themes/<slug:theme>/findings/edit/", themes.FindingsEdit.as_view(), name="findings_edit"),

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
 
+from bench.wording import Figures, figures
+
 DATA = Path(__file__).resolve().parents[1] / "bench/data"
 HALVES = ("tuning", "unseen")
 LANGUAGES = ("en", "zh-hans")
@@ -61,3 +63,23 @@ def test_no_two_texts_are_nearly_the_same() -> None:
         if here == there
     )
     assert twins == 0
+
+
+def test_figures_count_hits_per_class_and_the_majority() -> None:
+    scored = figures(
+        [
+            ("broad", "Make our town resilient."),
+            ("broad", "Buy a pump."),
+            ("specific", "Buy a pump."),
+            ("right", "Hope."),
+        ],
+        "en",
+    )
+    assert scored == Figures(0.5, {"broad": 0.5, "specific": 1.0, "right": 0.0}, 0.5)
+
+
+def test_the_tuning_half_is_judged_well_in_both_languages() -> None:
+    """A careless edit of the words shows here; the unseen half is scored by the benchmark alone."""
+    for language in LANGUAGES:
+        tuned = [(row["class"], row["text"]) for row in texts("tuning") if row["language"] == language]
+        assert figures(tuned, language).accuracy >= 0.9

@@ -83,6 +83,17 @@ def text_in_language(label: Any, code: str, *, rows: int, required: bool = False
     )
 
 
+def hinted_while_typing(name: str) -> dict[str, str]:
+    """Attributes that let htmx ask the form's own page about this text, once nobody typed for a moment."""
+    return {
+        "hx-post": "",
+        "hx-trigger": "input changed delay:800ms",
+        "hx-params": f"csrfmiddlewaretoken,{name}",
+        "hx-target": "#wording-hint",
+        "hx-sync": "this:replace",
+    }
+
+
 class ReasonField(forms.CharField):
     """Why something is withdrawn or settled."""
 

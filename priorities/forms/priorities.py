@@ -15,7 +15,13 @@ from engagement.selectors.groups import named_groups
 from mvp.forms import RecordForm
 from mvp.gates import say
 from priorities.enums import EarlierOutcome, Origin
-from priorities.forms.fields import CandidateField, EarlierField, long_text, text_in_language
+from priorities.forms.fields import (
+    CandidateField,
+    EarlierField,
+    hinted_while_typing,
+    long_text,
+    text_in_language,
+)
 from priorities.models import EarlierPriority, Priority
 from priorities.priority_draft import PriorityDraft
 from priorities.selectors.candidates import current_candidates
@@ -83,6 +89,7 @@ class PriorityForm(RecordForm):
         for code in self.languages:
             label = say(_("Priority in %(language)s"), language=language_name(code))
             self.fields[text_field(code)] = text_in_language(label, code, rows=4, required=code == source)
+        self.fields[text_field(source)].widget.attrs |= hinted_while_typing(text_field(source))
         for number in range(1, MOST_ACTIONS + 1):
             for code in self.languages:
                 label = say(

@@ -5,6 +5,7 @@ from priorities.models.finding import CandidatePriority, ThemeFinding
 from priorities.models.priority import ExamplePriority, PotentialAction, Priority, PriorityVersion
 from priorities.models.prompt import Prompt
 from priorities.models.record import DispositionChange, FeedbackOnPriority, FrozenList
+from priorities.models.wording import KeptWording
 from priorities.models.worksheet import EarlierPriority, Worksheet
 
 __all__ = (
@@ -14,6 +15,7 @@ __all__ = (
     "ExamplePriority",
     "FeedbackOnPriority",
     "FrozenList",
+    "KeptWording",
     "PotentialAction",
     "Priority",
     "PriorityVersion",

@@ -13,6 +13,7 @@ from priorities.enums import EarlierOutcome, Origin
 from priorities.models import EarlierPriority, FrozenList
 from priorities.selectors.lists import Listed, PriorityList, list_of
 from priorities.selectors.themes import Gap, ThemeRow, first_listening, theme_rows
+from priorities.selectors.wordings import WordingState, wordings_of
 from priorities.selectors.worksheets import WorksheetState, worksheet_of
 from priorities.texts import action_field, language_name, source_of
 
@@ -106,6 +107,11 @@ class Board:
     def unanswered(self) -> int:
         """Public priorities that do not say who benefits."""
         return sum(not row.says_who_benefits for row in self.found.public)
+
+    @cached_property
+    def wordings(self) -> dict[int, WordingState]:
+        """How each priority is worded, by its key; asked for where it is shown."""
+        return wordings_of(self.community, [row.priority for row in self.found.rows])
 
     @property
     def settled(self) -> int:

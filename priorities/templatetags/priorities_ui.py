@@ -8,7 +8,9 @@ from django.utils.translation import get_language
 
 from mvp.texts import Text, text_in
 from priorities.models import Priority, Prompt
+from priorities.selectors.board import Board
 from priorities.selectors.lists import Wording
+from priorities.selectors.wordings import WordingState
 from priorities.texts import language_name, languages_of, source_of
 
 register = template.Library()
@@ -38,6 +40,12 @@ def language_in_words(code: str) -> str:
 def problem_in(row: object, code: str) -> str:
     """What keeps a priority's texts in this language from being printed, or empty."""
     return row.problem_in(code)  # type: ignore[attr-defined]
+
+
+@register.filter
+def wording_of(board: Board, priority: Priority) -> WordingState:
+    """How this priority of the page is worded."""
+    return board.wordings[priority.pk]
 
 
 @register.filter

@@ -14,6 +14,8 @@ from mvp.views.records import RecordFormView
 from priorities.models import EarlierPriority, Priority, Prompt
 from priorities.same_text import SameText
 from priorities.selectors.prompts import questions
+from priorities.selectors.wordings import WordingState, examples_of
+from priorities.texts import language_name
 
 R = TypeVar("R", bound=Record)
 
@@ -66,6 +68,16 @@ def priority_url(community: Community, priority: Priority) -> str:
 def get_priority_or_404(community: Community, uid: Any) -> Priority:
     """This community's priority; a withdrawn one is still there to be read."""
     return _found(Priority.objects.filter(community=community, uid=uid).select_related("community__round").first())
+
+
+def hint_context(community: Community, wording: WordingState) -> dict[str, Any]:
+    """What the piece of a page needs that shows a hint."""
+    return {
+        "community": community,
+        "wording": wording,
+        "wording_language": language_name(wording.language),
+        "wording_examples": examples_of(wording.hint),
+    }
 
 
 def get_earlier_or_404(community: Community, uid: Any) -> EarlierPriority:

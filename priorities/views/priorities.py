@@ -22,9 +22,10 @@ from priorities.selectors.candidates import chosen_candidates
 from priorities.selectors.details import doubtful_languages, priority_page, written_texts
 from priorities.selectors.merging import join_texts
 from priorities.selectors.prompts import prompts_of, questions
+from priorities.selectors.wordings import stored_wording, wording_of
 from priorities.services.priorities import add_priority, change_priority, withdraw_priority
 from priorities.texts import source_of, text_field
-from priorities.views.base import PrioritiesForm, get_priority_or_404
+from priorities.views.base import PrioritiesForm, get_priority_or_404, hint_context
 
 BENEFIT = "q4_benefit"
 
@@ -57,6 +58,7 @@ class PriorityDetail(CommunityView):
         context = {
             "community": self.community,
             "page": priority_page(self.priority),
+            "wording": stored_wording(self.priority),
             "may_edit": may(request.user, EDIT_PRIORITIES, self.community),
         }
         return render(request, "priorities/priority_detail.html", context)
@@ -68,6 +70,22 @@ class PriorityEditor(PrioritiesForm):
     action = EDIT_PRIORITIES
     form_class: type[RecordForm] = PriorityForm
     template_name = "priorities/priority_form.html"
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """While somebody types, htmx asks about the wording alone; nothing is kept or saved."""
+        if request.htmx:  # type: ignore[attr-defined]
+            typed = request.POST.get(text_field(source_of(self.community)), "")
+            return render(request, "priorities/_wording_hint.html", self.wording_context(typed))
+        return super().post(request, **kwargs)
+
+    def page(self, form: RecordForm, status: int = 200, **context: Any) -> HttpResponse:
+        """The hint is about the text that the form shows, saved or not."""
+        shown = form[text_field(source_of(self.community))].value() or ""
+        return super().page(form, status, **self.wording_context(shown), **context)
+
+    def wording_context(self, text: str) -> dict[str, Any]:
+        """How a text is worded, and what leads to keeping it."""
+        return hint_context(self.community, wording_of(self.community, text, self.record))
 
     def page_context(self) -> dict[str, Any]:
         """Beside the editor: what makes a good priority, the guide's examples, and its question on who benefits."""

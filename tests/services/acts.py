@@ -13,9 +13,14 @@ import django
 
 django.setup()
 
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.db import close_old_connections, connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from engagement.models import EventReminder, PublishedPhoto  # noqa: E402
+from engagement.services.event_files import add_event_files  # noqa: E402
+from engagement.services.photos import publish_photo  # noqa: E402
+from engagement.services.reminders import send_reminders  # noqa: E402
 from mvp import clock  # noqa: E402
 from mvp.enums import GateDecision, Purpose, Role, Scope, Step  # noqa: E402
 from mvp.exceptions import DomainError  # noqa: E402
@@ -28,9 +33,12 @@ from mvp.services.documents import ask_for_document  # noqa: E402
 from mvp.services.invitations import Guest, accept_invitation, make_invitation  # noqa: E402
 from mvp.services.records import create_record  # noqa: E402
 from tests import factories  # noqa: E402
+from tests.engagement.makers import make_event  # noqa: E402
 from tests.mvp.conftest import LINES, InventedGate  # noqa: E402
+from tests.pictures import picture  # noqa: E402
 
 AT_ONCE = 50
+WORKERS = 10
 HOST = "127.0.0.1"
 
 
@@ -135,6 +143,37 @@ def accept_at_once() -> dict[str, Any]:
     }
 
 
+def _event(days: int) -> tuple[Any, Any]:
+    """An event so many days from now with the liaison who leads it."""
+    invent_gates()
+    community = factories.stand_at(factories.make_community(), Step.SOCIAL_RESILIENCE)
+    leader = factories.join(community, Role.LIAISON)
+    held_on = clock.today() + timedelta(days=days)
+    led_by = community.memberships.get(user=leader)
+    return make_event(community, by=leader, held_on=held_on, led_by=led_by), leader
+
+
+def remind_at_once() -> dict[str, Any]:
+    """Ten workers send the reminders of one event at the same moment."""
+    _event(1)
+    said = all_at_once(lambda _number: f"sent {send_reminders(by=None)}", WORKERS)
+    mails = OutboxMessage.objects.filter(kind="event.reminder").count()
+    return {"said": said, "reminders": EventReminder.objects.count(), "mails": mails}
+
+
+def publish_at_once() -> dict[str, Any]:
+    """One person sends the form that publishes a photo ten times at the same moment."""
+    event, leader = _event(0)
+    (file,) = add_event_files(event, [SimpleUploadedFile("supper.jpg", picture())], by=leader)
+
+    def act(_number: int) -> str:
+        return str(publish_photo(file, by=leader, caption="A table.", agreed=True).file == file)
+
+    said = all_at_once(act, WORKERS)
+    audited = AuditEvent.objects.filter(act="event.photo_published").count()
+    return {"said": said, "published": PublishedPhoto.objects.count(), "audited": audited}
+
+
 def ask() -> dict[str, Any]:
     """Somebody asks for a document that takes a while, and signs in and adds a person through the pages."""
     invent_gates()
@@ -165,7 +204,8 @@ def ask() -> dict[str, Any]:
 
 if __name__ == "__main__":
     ACTS: dict[str, Callable[[], dict[str, Any]]] = {
-        act.__name__: act for act in (accept_at_once, decide_at_once, send_at_once, ask)
+        act.__name__: act
+        for act in (accept_at_once, decide_at_once, publish_at_once, remind_at_once, send_at_once, ask)
     }
     result = ACTS[sys.argv[1]]()
     close_old_connections()

@@ -5,6 +5,7 @@ import pytest
 from tests.services.installation import Installation
 
 AT_ONCE = 50
+WORKERS = 10
 
 
 @pytest.fixture
@@ -38,3 +39,13 @@ def test_two_people_with_one_invitation_make_one_membership(installation: Instal
         "audited": 1,
         "given": 1,
     }
+
+
+def test_ten_workers_remind_somebody_of_an_event_once(installation: Installation) -> None:
+    found = installation.act("remind_at_once")
+    assert found == {"said": {"sent 1": 1, "sent 0": WORKERS - 1}, "reminders": 1, "mails": 1}
+
+
+def test_a_photo_that_is_published_ten_times_at_once_is_published_once(installation: Installation) -> None:
+    found = installation.act("publish_at_once")
+    assert found == {"said": {"True": WORKERS}, "published": 1, "audited": 1}

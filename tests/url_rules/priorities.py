@@ -40,6 +40,7 @@ RULES = AppRules(
         "priorities:priority_detail": Rule(record="priority"),
         "priorities:priority_edit": writing(record="priority"),
         "priorities:priority_withdraw": writing(record="priority"),
+        "priorities:wording_keep": writing(record="priority"),
         "priorities:theme_detail": Rule(record="theme"),
         "priorities:analysis_edit": writing(record="theme", ok_post=302),
         "priorities:findings_edit": writing(record="theme", ok_post=302),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('priorities', '0005_sheet_batches'),
+        ('priorities', '0006_kept_wordings'),
     ]
 
     operations = [
