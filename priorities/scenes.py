@@ -1,7 +1,7 @@
 """The demo's findings, worksheet and priorities: steps 5 and 6, acted through the services."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid5
 
@@ -101,7 +101,8 @@ def _revisit(scene: Scene) -> None:
         is_last = place == len(PRIORITIES) - 1
         drafted = replace(text, text=SHADE_BEFORE) if place == SHADE else text
         add_priority(scene.community, _draft(scene, drafted, earlier, _benefit(groups, place), is_last), by=planner)
-    publish_draft(scene.community, by=scene.people.lead, comments_close_on=clock.today())
+    closes = clock.today() + timedelta(days=45 if scene.partly else 0)  # while the step goes on residents are asked
+    publish_draft(scene.community, by=scene.people.lead, comments_close_on=closes)
     _take_up(scene, _draft(scene, PRIORITIES[SHADE], earlier, _benefit(groups, SHADE), False))
     first = Priority.objects.filter(community=scene.community).order_by("position", "pk")[0]
     remark = "Renters told us about heat, but this reads as if only owners gain. Can we name renters first?"
