@@ -55,6 +55,15 @@ class ExampleKind(models.TextChoices):
     RIGHT = "right", _("About right")
 
 
+class Move(models.TextChoices):
+    """Where a priority goes: a place up or down on its list, or to the other list."""
+
+    UP = "up", pgettext_lazy("order", "Up")
+    DOWN = "down", pgettext_lazy("order", "Down")
+    PUBLIC = "public", _("To the public list")
+    WORKING = "working", _("To the working list")
+
+
 class PromptPart(models.TextChoices):
     """Where the guide asks it."""
 

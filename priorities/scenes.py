@@ -19,6 +19,7 @@ from mvp.services.comments import reply, resolve_thread, start_thread
 from priorities.earlier_draft import EarlierDraft
 from priorities.enums import WhichText
 from priorities.models import EarlierPriority, Priority
+from priorities.priority_draft import PriorityDraft
 from priorities.scene_texts import (
     COMMON_HAZARDS,
     EARLIER,
@@ -38,10 +39,11 @@ from priorities.scene_texts import (
     EarlierText,
     PriorityText,
 )
+from priorities.selectors.candidates import current_candidates
 from priorities.selectors.themes import ThemeRow, theme_rows
 from priorities.services.earlier import add_earlier, settle_earlier
 from priorities.services.feedback import take_up_feedback
-from priorities.services.priorities import PriorityDraft, add_priority, change_priority
+from priorities.services.priorities import add_priority, change_priority
 from priorities.services.themes import save_analysis, save_findings
 from priorities.services.worksheet import publish_draft, save_worksheet
 from priorities.texts import languages_of
@@ -163,6 +165,7 @@ def _draft(
         origin=text.origin,
         why=text.why,
         earlier=() if text.earlier is None else (earlier[text.earlier],),
+        candidates=tuple(row for row in current_candidates(scene.community) if row.text in text.candidates),
         groups=tuple(groups),
         all_residents=for_all,
         unequal_impact=EVERYBODY if for_all else "",
