@@ -5,6 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
+class Hazard(models.TextChoices):
+    """What the climate does here, as the guide names it."""
+
+    HEAT = "heat", _("Higher temperatures")
+    EXTREME_WEATHER = "extreme_weather", _("Extreme weather")
+    SEA_LEVEL = "sea_level", _("Sea level rise")
+    FLOODING = "flooding", _("Flooding")
+    HEAVY_RAIN = "heavy_rain", _("Heavy rain")
+    OTHER = "other", pgettext_lazy("hazard", "Another one")
+
+
 class EarlierOutcome(models.TextChoices):
     """What becomes of an earlier priority (questions 3a and 3b)."""
 
@@ -42,6 +53,15 @@ class ExampleKind(models.TextChoices):
     TOO_BROAD = "too_broad", _("Too broad")
     TOO_SPECIFIC = "too_specific", _("Too specific")
     RIGHT = "right", _("About right")
+
+
+class Move(models.TextChoices):
+    """Where a priority goes: a place up or down on its list, or to the other list."""
+
+    UP = "up", pgettext_lazy("order", "Up")
+    DOWN = "down", pgettext_lazy("order", "Down")
+    PUBLIC = "public", _("To the public list")
+    WORKING = "working", _("To the working list")
 
 
 class PromptPart(models.TextChoices):

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from engagement.services.singles import save_single
 from mvp import clock
 from mvp.exceptions import DomainError
-from mvp.models import Community, Theme
+from mvp.models import Community, Membership, Theme
 from mvp.permissions import require
 from mvp.services.records import change_record, create_record, recording
+from priorities.enums import Hazard
 from priorities.models import CandidatePriority, ThemeFinding
 from priorities.permissions import EDIT_THEMES
 from priorities.rules import refuse, refuse_unfit
-from priorities.texts import MOST_CANDIDATES
+from priorities.texts import MOST_CANDIDATES, MOST_CANDIDATES_IN_ALL
 
 
 def save_analysis(
@@ -27,6 +28,7 @@ def save_analysis(
     community_data: str = "",
     climate_information: str = "",
     existing_knowledge: str = "",
+    hazards: Sequence[str] = (),
     sources: str = "",
     not_applicable_because: str = "",
     uid: uuid.UUID | None = None,
@@ -46,11 +48,14 @@ def save_analysis(
         "not_applicable_because": not_applicable_because,
     }
     refuse_unfit(texts, 4000)
+    if set(hazards) - set(Hazard.values):
+        refuse("hazards", _("Choose hazards from the list."))
+    known = {**texts, "hazards": [code for code in Hazard.values if code in hazards]}
     owner = {"community": community, "theme": theme}
     with recording(community):
         Community.objects.select_for_update().get(pk=community.pk)
         day = _analysed_on(ThemeFinding(**owner, **texts))
-        return save_single(ThemeFinding, owner, by=by, uid=uid, version=version, **texts, analysed_on=day)[0]
+        return save_single(ThemeFinding, owner, by=by, uid=uid, version=version, **known, analysed_on=day)[0]
 
 
 def save_findings(
@@ -59,9 +64,13 @@ def save_findings(
     *,
     by: Any,
     heard: str = "",
+    strengths: str = "",
+    vulnerability: str = "",
+    good_future: str = "",
     needed: str = "",
     candidates: Sequence[str] = (),
     open_questions: str = "",
+    questions_owner: Membership | None = None,
     no_open_questions: bool = False,
     uid: uuid.UUID | None = None,
     version: int | None = None,
@@ -73,8 +82,17 @@ def save_findings(
     """
     require(by, EDIT_THEMES, community)
     _refuse_foreign(theme, community)
-    texts = {"heard": heard, "needed": needed, "open_questions": open_questions}
+    texts = {
+        "heard": heard,
+        "strengths": strengths,
+        "vulnerability": vulnerability,
+        "good_future": good_future,
+        "needed": needed,
+        "open_questions": open_questions,
+    }
     refuse_unfit(texts, 4000)
+    if questions_owner is not None and questions_owner.community_id != community.pk:
+        refuse("questions_owner", _("Choose somebody who takes part in this community."))
     wanted = [text.strip() for text in candidates]
     _check_findings(wanted, open_questions, no_open_questions)
     with recording(community):
@@ -86,10 +104,12 @@ def save_findings(
             uid=uid,
             version=version,
             **texts,
+            questions_owner=questions_owner if open_questions.strip() else None,
             no_open_questions=no_open_questions,
             found_on=clock.today(),
         )
         if written:
+            _refuse_more_in_all(finding, wanted)
             _set_candidates(finding, wanted, by=by)
     return finding
 
@@ -115,6 +135,14 @@ def _check_findings(candidates: list[str], open_questions: str, no_open_question
         raise DomainError(_("A theme has at most three candidate priorities. Merge or drop one."))
     if no_open_questions and open_questions.strip():
         refuse("no_open_questions", _("You wrote open questions and ticked that there are none. Keep one of the two."))
+
+
+def _refuse_more_in_all(finding: ThemeFinding, wanted: list[str]) -> None:
+    """Hold all themes together at what a list of ten can still be made from."""
+    others = CandidatePriority.objects.filter(finding__community=finding.community_id, withdrawn_on__isnull=True)
+    if others.exclude(finding=finding).count() + sum(bool(text) for text in wanted) > MOST_CANDIDATES_IN_ALL:
+        message = _("The themes together have at most 24 candidates. Clear one that matters less, or merge two.")
+        raise DomainError(message)
 
 
 def _set_candidates(finding: ThemeFinding, wanted: list[str], *, by: Any) -> None:
