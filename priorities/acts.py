@@ -17,6 +17,7 @@ WORDS = {
     "sheets.batch_asked": _("Sheets of many communities asked for"),
     "sheets.batch_downloaded": _("Sheets of many communities downloaded"),
     "sheets.batch_retried": _("Sheets of many communities asked for once more"),
+    "translations.written": _("Translations of priorities written: %(count)s"),
 }
 for _act, _words in WORDS.items():
     act_words.add(_act, _words)

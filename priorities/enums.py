@@ -79,3 +79,25 @@ class PromptSource(models.TextChoices):
 
     OURS = "ours", _("Our wording")
     STATE = "state", _("The state’s wording")
+
+
+class TranslationState(models.TextChoices):
+    """Where one text stands in one language."""
+
+    ORIGINAL = "original", pgettext_lazy("translation", "original")
+    CURRENT = "current", pgettext_lazy("translation", "up to date")
+    OUTDATED = "outdated", pgettext_lazy("translation", "outdated")
+    MACHINE = "machine", pgettext_lazy("translation", "machine draft")
+    MISSING = "missing", pgettext_lazy("translation", "missing")
+    WAITING = "waiting", pgettext_lazy("translation", "waits for the original")
+
+
+class Outcome(models.TextChoices):
+    """What would become of a translation that somebody brings."""
+
+    NEW = "new", pgettext_lazy("translation", "New")
+    CHANGED = "changed", pgettext_lazy("translation", "Changed")
+    CONFIRMED = "confirmed", pgettext_lazy("translation", "Right as it stands")
+    UNCHANGED = "unchanged", pgettext_lazy("translation", "Unchanged")
+    EMPTY = "empty", pgettext_lazy("translation", "Empty, stays as it is")
+    REFUSED = "refused", pgettext_lazy("translation", "Refused")

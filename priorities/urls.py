@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from priorities.views import feedback, merging, order, priorities, sheets, themes, wordings, worksheet
+from priorities.views import feedback, merging, order, priorities, sheets, themes, translations, wordings, worksheet
 
 app_name = "priorities"
 urlpatterns = [
@@ -29,6 +29,8 @@ urlpatterns = [
     path("earlier-priorities/<uuid:uid>/edit/", worksheet.EarlierEdit.as_view(), name="earlier_edit"),
     path("earlier-priorities/<uuid:uid>/settle/", worksheet.EarlierSettle.as_view(), name="earlier_settle"),
     path("earlier-priorities/<uuid:uid>/withdraw/", worksheet.EarlierWithdraw.as_view(), name="earlier_withdraw"),
+    path("translations/", translations.TranslationList.as_view(), name="translation_list"),
+    path("translations/<slug:language>/", translations.TranslationEdit.as_view(), name="translation_edit"),
     path("feedback/<uuid:uid>/take-up/", feedback.FeedbackTakeUp.as_view(), name="feedback_take_up"),
     path("feedback/<uuid:uid>/link/", feedback.FeedbackLink.as_view(), name="feedback_link"),
 ]

@@ -20,6 +20,7 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
     )
     return {
         "theme": {"theme": "housing"},
+        "translation": {"language": "zh-hans"},
         "earlier": {"uid": earlier.uid},
         "priority": {"uid": priority.uid},
         "feedback": {"uid": item.uid},
@@ -51,6 +52,8 @@ RULES = AppRules(
         "priorities:earlier_edit": writing(record="earlier"),
         "priorities:earlier_settle": writing(record="earlier"),
         "priorities:earlier_withdraw": writing(record="earlier"),
+        "priorities:translation_list": Rule(),
+        "priorities:translation_edit": Rule(writers=WORKERS, ok_post=302, record="translation"),
         "priorities:feedback_take_up": writing(record="feedback"),
         "priorities:feedback_link": writing(record="feedback"),
     },
