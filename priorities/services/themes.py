@@ -93,19 +93,12 @@ def save_findings(
     refuse_unfit(texts, 4000)
     _check_owner(community, questions_owner)
     _check_findings(wanted, open_questions, no_open_questions)
+    texts |= {"no_open_questions": no_open_questions, "found_on": clock.today()}
     texts["questions_owner"] = questions_owner if open_questions.strip() else None
-    texts["no_open_questions"] = no_open_questions
+    owner = {"community": community, "theme": theme}
     with recording(community):
         Community.objects.select_for_update().get(pk=community.pk)
-        finding, written = save_single(
-            ThemeFinding,
-            {"community": community, "theme": theme},
-            by=by,
-            uid=uid,
-            version=version,
-            found_on=clock.today(),
-            **texts,
-        )
+        finding, written = save_single(ThemeFinding, owner, by=by, uid=uid, version=version, **texts)
         if written:
             _refuse_more_in_all(finding, wanted)
             _set_candidates(finding, wanted, by=by)
