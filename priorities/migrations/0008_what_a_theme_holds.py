@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('mvp', '0015_user_gets_reminders'),
-        ('priorities', '0006_kept_wordings'),
+        ('priorities', '0007_merging'),
     ]
 
     operations = [

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,16 @@ from priorities.models import CandidatePriority, ThemeFinding
 from priorities.permissions import EDIT_THEMES
 from priorities.rules import refuse, refuse_unfit
 from priorities.texts import MOST_CANDIDATES, MOST_CANDIDATES_IN_ALL
+
+
+class Found(TypedDict, total=False):
+    """What people said and wish for, theme by theme."""
+
+    heard: str
+    strengths: str
+    vulnerability: str
+    good_future: str
+    needed: str
 
 
 def save_analysis(
@@ -63,55 +73,41 @@ def save_findings(
     theme: Theme,
     *,
     by: Any,
-    heard: str = "",
-    strengths: str = "",
-    vulnerability: str = "",
-    good_future: str = "",
-    needed: str = "",
     candidates: Sequence[str] = (),
     open_questions: str = "",
     questions_owner: Membership | None = None,
     no_open_questions: bool = False,
     uid: uuid.UUID | None = None,
     version: int | None = None,
+    **found: Unpack[Found],
 ) -> ThemeFinding:
     """Write what engagement added: needs, one to three candidate priorities by place, open questions or none.
 
-    An emptied candidate is withdrawn. The day of the last saving is kept: findings come after listening.
+    What is not given is emptied, as by the form; an emptied candidate is withdrawn. The last saving's day is kept.
     Raises VersionConflict, or DomainError for a fourth candidate, or questions beside the answer "none".
     """
     require(by, EDIT_THEMES, community)
     _refuse_foreign(theme, community)
-    texts = {
-        "heard": heard,
-        "strengths": strengths,
-        "vulnerability": vulnerability,
-        "good_future": good_future,
-        "needed": needed,
-        "open_questions": open_questions,
-    }
-    refuse_unfit(texts, 4000)
-    if questions_owner is not None and questions_owner.community_id != community.pk:
-        refuse("questions_owner", _("Choose somebody who takes part in this community."))
+    texts: dict[str, Any] = dict.fromkeys(Found.__annotations__, "") | found | {"open_questions": open_questions}
     wanted = [text.strip() for text in candidates]
+    refuse_unfit(texts, 4000)
+    _check_owner(community, questions_owner)
     _check_findings(wanted, open_questions, no_open_questions)
+    texts |= {"no_open_questions": no_open_questions, "found_on": clock.today()}
+    texts["questions_owner"] = questions_owner if open_questions.strip() else None
+    owner = {"community": community, "theme": theme}
     with recording(community):
         Community.objects.select_for_update().get(pk=community.pk)
-        finding, written = save_single(
-            ThemeFinding,
-            {"community": community, "theme": theme},
-            by=by,
-            uid=uid,
-            version=version,
-            **texts,
-            questions_owner=questions_owner if open_questions.strip() else None,
-            no_open_questions=no_open_questions,
-            found_on=clock.today(),
-        )
+        finding, written = save_single(ThemeFinding, owner, by=by, uid=uid, version=version, **texts)
         if written:
             _refuse_more_in_all(finding, wanted)
             _set_candidates(finding, wanted, by=by)
     return finding
+
+
+def _check_owner(community: Community, owner: Membership | None) -> None:
+    if owner is not None and owner.community_id != community.pk:
+        refuse("questions_owner", _("Choose somebody who takes part in this community."))
 
 
 def _analysed_on(wanted: ThemeFinding) -> date | None:
