@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from priorities.views import feedback, merging, order, priorities, sheets, themes, translations, wordings, worksheet
+from priorities.views import (
+    feedback,
+    merging,
+    order,
+    priorities,
+    sheets,
+    themes,
+    translation_files,
+    translations,
+    wordings,
+    worksheet,
+)
 
 app_name = "priorities"
 urlpatterns = [
@@ -32,6 +43,17 @@ urlpatterns = [
     path("earlier-priorities/<uuid:uid>/withdraw/", worksheet.EarlierWithdraw.as_view(), name="earlier_withdraw"),
     path("translations/", translations.TranslationList.as_view(), name="translation_list"),
     path("translations/<slug:language>/", translations.TranslationEdit.as_view(), name="translation_edit"),
+    path(
+        "translations/<slug:language>/export/", translation_files.TranslationExport.as_view(), name="translation_export"
+    ),
+    path(
+        "translations/<slug:language>/import/", translation_files.TranslationImport.as_view(), name="translation_import"
+    ),
+    path(
+        "translations/<slug:language>/import/check/",
+        translation_files.TranslationImportCheck.as_view(),
+        name="translation_import_check",
+    ),
     path("feedback/<uuid:uid>/take-up/", feedback.FeedbackTakeUp.as_view(), name="feedback_take_up"),
     path("feedback/<uuid:uid>/link/", feedback.FeedbackLink.as_view(), name="feedback_link"),
 ]
