@@ -34,6 +34,7 @@ urlpatterns = [
     path("themes/<slug:theme>/analysis/edit/", themes.AnalysisEdit.as_view(), name="analysis_edit"),
     path("themes/<slug:theme>/findings/edit/", themes.FindingsEdit.as_view(), name="findings_edit"),
     path("worksheets/", worksheet.WorksheetDetail.as_view(), name="worksheet_detail"),
+    path("worksheets/export/", sheets.WorksheetPdfAdd.as_view(), name="worksheet_export"),
     path("worksheets/edit/", worksheet.WorksheetEdit.as_view(), name="worksheet_edit"),
     path("worksheets/check-back/edit/", worksheet.CheckBackEdit.as_view(), name="checkback_edit"),
     path("earlier-priorities/add/", worksheet.EarlierAdd.as_view(), name="earlier_add"),

@@ -38,6 +38,7 @@ RULES = AppRules(
         "priorities:priority_move": Rule(readers=WORKERS, ok_get=405, writers=WORKERS, ok_post=302, record="priority"),
         "priorities:priority_split": writing(record="priority"),
         "priorities:sheet_export": writing(READERS),
+        "priorities:worksheet_export": writing(READERS),
         "priorities:priority_detail": Rule(record="priority"),
         "priorities:priority_edit": writing(record="priority"),
         "priorities:priority_withdraw": writing(record="priority"),
