@@ -53,6 +53,11 @@ def text_in(obj: models.Model, field: str, language: str, others: Iterable[str] 
     return Text("", "")
 
 
+def plain(text: str) -> str:
+    """The text with lines that all end alike: browsers, workbooks and XML end theirs differently."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
 def text_hash(value: str) -> str:
     """What tells whether a source has changed since it was translated."""
     return hashlib.sha256(value.strip().encode("utf-8", "surrogatepass")).hexdigest()

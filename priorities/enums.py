@@ -5,6 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
+class Hazard(models.TextChoices):
+    """What the climate does here, as the guide names it."""
+
+    HEAT = "heat", _("Higher temperatures")
+    EXTREME_WEATHER = "extreme_weather", _("Extreme weather")
+    SEA_LEVEL = "sea_level", _("Sea level rise")
+    FLOODING = "flooding", _("Flooding")
+    HEAVY_RAIN = "heavy_rain", _("Heavy rain")
+    OTHER = "other", pgettext_lazy("hazard", "Another one")
+
+
 class EarlierOutcome(models.TextChoices):
     """What becomes of an earlier priority (questions 3a and 3b)."""
 
@@ -44,6 +55,15 @@ class ExampleKind(models.TextChoices):
     RIGHT = "right", _("About right")
 
 
+class Move(models.TextChoices):
+    """Where a priority goes: a place up or down on its list, or to the other list."""
+
+    UP = "up", pgettext_lazy("order", "Up")
+    DOWN = "down", pgettext_lazy("order", "Down")
+    PUBLIC = "public", _("To the public list")
+    WORKING = "working", _("To the working list")
+
+
 class PromptPart(models.TextChoices):
     """Where the guide asks it."""
 
@@ -59,3 +79,25 @@ class PromptSource(models.TextChoices):
 
     OURS = "ours", _("Our wording")
     STATE = "state", _("The state’s wording")
+
+
+class TranslationState(models.TextChoices):
+    """Where one text stands in one language."""
+
+    ORIGINAL = "original", pgettext_lazy("translation", "original")
+    CURRENT = "current", pgettext_lazy("translation", "up to date")
+    OUTDATED = "outdated", pgettext_lazy("translation", "outdated")
+    MACHINE = "machine", pgettext_lazy("translation", "machine draft")
+    MISSING = "missing", pgettext_lazy("translation", "missing")
+    WAITING = "waiting", pgettext_lazy("translation", "waits for the original")
+
+
+class Outcome(models.TextChoices):
+    """What would become of a translation that somebody brings."""
+
+    NEW = "new", pgettext_lazy("translation", "New")
+    CHANGED = "changed", pgettext_lazy("translation", "Changed")
+    CONFIRMED = "confirmed", pgettext_lazy("translation", "Right as it stands")
+    UNCHANGED = "unchanged", pgettext_lazy("translation", "Unchanged")
+    EMPTY = "empty", pgettext_lazy("translation", "Empty, stays as it is")
+    REFUSED = "refused", pgettext_lazy("translation", "Refused")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from priorities.enums import EarlierOutcome, Origin
+from priorities.enums import EarlierOutcome, Hazard, Origin
 
 
 @dataclass(frozen=True)
@@ -32,15 +32,27 @@ class EarlierText:
 
 @dataclass(frozen=True)
 class PriorityText:
-    """A priority of the new list; `earlier` is the place of the earlier one it comes from."""
+    """A priority of the new list: the place of the earlier one it comes from, the candidates it takes up."""
 
     text: dict[str, str]
     actions: tuple[dict[str, str], ...]
     origin: Origin
     why: str = ""
     earlier: int | None = None
+    candidates: tuple[str, ...] = ()
 
 
+COMMON_HAZARDS = (Hazard.HEAT, Hazard.FLOODING)
+HAZARDS = {
+    "food_water": (Hazard.HEAT, Hazard.EXTREME_WEATHER),
+    "natural_environment": (Hazard.SEA_LEVEL, Hazard.FLOODING, Hazard.HEAVY_RAIN),
+}
+STRENGTHS = (
+    "Neighbors look in on each other; the churches and the tea circle open their kitchens.",
+    "The library and the food pantry are trusted, also by those who avoid the town hall. 图书馆和食物银行最受信任。",
+)
+VULNERABILITY = "Night work, rent that leaves nothing over, and notices in English only."
+GOOD_FUTURE = "Somebody knocks before the storm, in a language one understands, and there is a dry, cool room to go to."
 THEMES = {
     "housing": ThemeText(
         "Two of five homes are rented; a third of them were built before 1960.",
@@ -154,12 +166,17 @@ PRIORITIES = (
         Origin.CHANGED,
         "The old wording named neither place nor people.",
         earlier=0,
+        candidates=(
+            "Work with residents of the low streets on flood safety",
+            "Make rented homes safe in heat and floods",
+        ),
     ),
     PriorityText(
         {"en": "Restore the river bank so that it holds water and soil", "zh-hans": "修复河岸，使其能蓄水、固土"},
         ({"en": "Plant the next section with the schools", "zh-hans": "与学校一起完成下一段河岸的种植"},),
         Origin.KEPT,
         earlier=1,
+        candidates=("Let the river bank hold water again",),
     ),
     PriorityText(
         {
@@ -169,6 +186,7 @@ PRIORITIES = (
         ({"en": "Shade at the stops by the senior homes", "zh-hans": "在老年公寓附近的公交站增设遮阴"},),
         Origin.NEW,
         "Heat was what people spoke of most.",
+        candidates=("Grow shade where people wait, walk and rest",),
     ),
     PriorityText(
         {
@@ -178,6 +196,7 @@ PRIORITIES = (
         (),
         Origin.NEW,
         "Warnings do not reach everybody today.",
+        candidates=("Build networks of neighbors who warn and help each other",),
     ),
 )
 EVERYBODY = "People who do not read English would hear last; so the networks begin with them, and liaisons are paid."

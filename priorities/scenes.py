@@ -1,7 +1,7 @@
 """The demo's findings, worksheet and priorities: steps 5 and 6, acted through the services."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid5
 
@@ -19,24 +19,31 @@ from mvp.services.comments import reply, resolve_thread, start_thread
 from priorities.earlier_draft import EarlierDraft
 from priorities.enums import WhichText
 from priorities.models import EarlierPriority, Priority
+from priorities.priority_draft import PriorityDraft
 from priorities.scene_texts import (
+    COMMON_HAZARDS,
     EARLIER,
     EVERYBODY,
     FEEDBACK_ANSWER,
     FIT,
+    GOOD_FUTURE,
+    HAZARDS,
     PRIORITIES,
     SAID_IN_PUBLIC,
     SHADE,
     SHADE_BEFORE,
+    STRENGTHS,
     TAKEN_UP,
     THEMES,
+    VULNERABILITY,
     EarlierText,
     PriorityText,
 )
+from priorities.selectors.candidates import current_candidates
 from priorities.selectors.themes import ThemeRow, theme_rows
 from priorities.services.earlier import add_earlier, settle_earlier
 from priorities.services.feedback import take_up_feedback
-from priorities.services.priorities import PriorityDraft, add_priority, change_priority
+from priorities.services.priorities import add_priority, change_priority
 from priorities.services.themes import save_analysis, save_findings
 from priorities.services.worksheet import publish_draft, save_worksheet
 from priorities.texts import languages_of
@@ -67,6 +74,7 @@ def _analyse(scene: Scene, row: ThemeRow) -> None:
         community_data=text.data,
         climate_information=text.climate,
         existing_knowledge=text.known,
+        hazards=HAZARDS.get(row.theme.code, COMMON_HAZARDS),
         sources="Census; state climate projections; the hazard plan.",
     )
 
@@ -78,9 +86,13 @@ def _find(scene: Scene, row: ThemeRow) -> None:
         row.theme,
         by=scene.people.liaison,
         heard=text.heard,
+        strengths=STRENGTHS[scene.variant % len(STRENGTHS)],
+        vulnerability=VULNERABILITY,
+        good_future=GOOD_FUTURE,
         needed=text.needed,
         candidates=text.candidates,
         open_questions=text.question,
+        questions_owner=scene.community.memberships.active().filter(user=scene.people.planner).first(),
         no_open_questions=not text.question,
     )
 
@@ -99,7 +111,8 @@ def _revisit(scene: Scene) -> None:
         is_last = place == len(PRIORITIES) - 1
         drafted = replace(text, text=SHADE_BEFORE) if place == SHADE else text
         add_priority(scene.community, _draft(scene, drafted, earlier, _benefit(groups, place), is_last), by=planner)
-    publish_draft(scene.community, by=scene.people.lead, comments_close_on=clock.today())
+    closes = clock.today() + timedelta(days=45 if scene.partly else 0)  # while the step goes on residents are asked
+    publish_draft(scene.community, by=scene.people.lead, comments_close_on=closes)
     _take_up(scene, _draft(scene, PRIORITIES[SHADE], earlier, _benefit(groups, SHADE), False))
     first = Priority.objects.filter(community=scene.community).order_by("position", "pk")[0]
     remark = "Renters told us about heat, but this reads as if only owners gain. Can we name renters first?"
@@ -152,6 +165,7 @@ def _draft(
         origin=text.origin,
         why=text.why,
         earlier=() if text.earlier is None else (earlier[text.earlier],),
+        candidates=tuple(row for row in current_candidates(scene.community) if row.text in text.candidates),
         groups=tuple(groups),
         all_residents=for_all,
         unequal_impact=EVERYBODY if for_all else "",

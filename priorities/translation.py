@@ -27,5 +27,5 @@ class PromptTexts(TranslationOptions):
     fields = ("text",)
 
 
-simple_history.register(Priority, app="priorities", m2m_fields=["earlier", "groups"])
+simple_history.register(Priority, app="priorities", m2m_fields=["candidates", "earlier", "groups"])
 simple_history.register(PotentialAction, app="priorities")

@@ -2,16 +2,21 @@
 
 from django.urls import path
 
-from priorities.views import feedback, priorities, sheets, themes, wordings, worksheet
+from priorities.views import feedback, merging, order, priorities, sheets, themes, translations, wordings, worksheet
 
 app_name = "priorities"
 urlpatterns = [
     path("priorities/", priorities.PriorityListPage.as_view(), name="priority_list"),
     path("priorities/add/", priorities.PriorityAdd.as_view(), name="priority_add"),
-    path("priorities/order/", priorities.PriorityOrder.as_view(), name="priority_order"),
+    path("priorities/order/", order.PriorityOrder.as_view(), name="priority_order"),
+    path("priorities/candidates/", merging.CandidateChoice.as_view(), name="candidate_choice"),
+    path("priorities/merge/choose/", merging.MergeChoice.as_view(), name="merge_choice"),
+    path("priorities/merge/", merging.PriorityMerge.as_view(), name="priority_merge"),
     path("priorities/export/", sheets.SheetExport.as_view(), name="sheet_export"),
     path("priorities/<uuid:uid>/", priorities.PriorityDetail.as_view(), name="priority_detail"),
     path("priorities/<uuid:uid>/edit/", priorities.PriorityEdit.as_view(), name="priority_edit"),
+    path("priorities/<uuid:uid>/move/", order.PriorityMove.as_view(), name="priority_move"),
+    path("priorities/<uuid:uid>/split/", merging.PrioritySplit.as_view(), name="priority_split"),
     path("priorities/<uuid:uid>/withdraw/", priorities.PriorityWithdraw.as_view(), name="priority_withdraw"),
     path("priorities/<uuid:uid>/keep-wording/", wordings.WordingKeep.as_view(), name="wording_keep"),
     path("themes/<slug:theme>/", themes.ThemeDetail.as_view(), name="theme_detail"),
@@ -24,6 +29,8 @@ urlpatterns = [
     path("earlier-priorities/<uuid:uid>/edit/", worksheet.EarlierEdit.as_view(), name="earlier_edit"),
     path("earlier-priorities/<uuid:uid>/settle/", worksheet.EarlierSettle.as_view(), name="earlier_settle"),
     path("earlier-priorities/<uuid:uid>/withdraw/", worksheet.EarlierWithdraw.as_view(), name="earlier_withdraw"),
+    path("translations/", translations.TranslationList.as_view(), name="translation_list"),
+    path("translations/<slug:language>/", translations.TranslationEdit.as_view(), name="translation_edit"),
     path("feedback/<uuid:uid>/take-up/", feedback.FeedbackTakeUp.as_view(), name="feedback_take_up"),
     path("feedback/<uuid:uid>/link/", feedback.FeedbackLink.as_view(), name="feedback_link"),
 ]

@@ -28,6 +28,7 @@ SYSTEM_SERVICES = {
     "mvp.demo.seed_demo": "plays scenes, whose services name their actors",
     "mvp.documents.make_file": "the worker renders what somebody asked for before",
     "mvp.documents.rendering_key": "computes an address",
+    "mvp.documents.queue_rendering": "the caller's act; what is public belongs to nobody",
     "mvp.documents.requeue": "the caller's act, or the sweep's",
     "priorities.batches.make_batch": "the worker makes what somebody asked for before",
     "priorities.batches.ring_batches_of": "a ring writes nothing",

@@ -123,8 +123,10 @@ class FeedbackFormPage(PublicView):
         return self._offers
 
     def build(self, data: Any = None) -> PublicForm:
-        """The form with the page's language chosen."""
-        start = {"about": "general", "language": self.words.code, "told_in": self.words.code}
+        """The form with the page's language chosen, and with what a link to it asks about."""
+        asked = self.request.GET.get("about", "")
+        about = asked if asked in {offer.value for offer in self.offers} else "general"
+        start = {"about": about, "language": self.words.code, "told_in": self.words.code}
         return PublicForm(data, words=self.words, offers=self.offers, initial=start)
 
     def page(self, form: PublicForm, status: int = 200, **context: Any) -> HttpResponse:

@@ -59,14 +59,7 @@ def ask_for_document(
     A rendering that failed before is tried again. Audits `document.asked`; rings the worker on commit.
     """
     _require(by, community, kind, purpose, concerns)
-    rendering, new = Rendering.objects.get_or_create(
-        key=rendering_key(kind, content, languages),
-        defaults={"kind": kind, "content": dict(content), "languages": list(languages)},
-    )
-    if rendering.state == QueueState.FAILED:
-        requeue(rendering)
-    elif new:
-        queue.ring(queue.RENDER, rendering.pk)
+    rendering = queue_rendering(kind, content, languages)
     document = Document.objects.create(
         community=community,
         rendering=rendering,
@@ -80,6 +73,22 @@ def ask_for_document(
     )
     record_act("document.asked", by=by, community=community, about=document, kind=kind, languages=list(languages))
     return document
+
+
+def queue_rendering(kind: str, content: Mapping[str, Any], languages: Sequence[str]) -> Rendering:
+    """The rendering of this content, made or queued: at once for what is public and nobody's own document.
+
+    One that failed is tried again. Rings the worker on commit.
+    """
+    rendering, new = Rendering.objects.get_or_create(
+        key=rendering_key(kind, content, languages),
+        defaults={"kind": kind, "content": dict(content), "languages": list(languages)},
+    )
+    if rendering.state == QueueState.FAILED:
+        requeue(rendering)
+    elif new:
+        queue.ring(queue.RENDER, rendering.pk)
+    return rendering
 
 
 def _require(by: Any, community: Community, kind: str, purpose: Purpose, concerns: Membership | None) -> None:

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mvp.templatetags.mvp_ui import lang_code
-from priorities.models import EarlierPriority
+from mvp.texts import stored_text
+from priorities.models import CandidatePriority, EarlierPriority, Priority
+from priorities.texts import source_of
 
 
 class EarlierField(forms.ModelMultipleChoiceField):
@@ -20,6 +23,41 @@ class EarlierField(forms.ModelMultipleChoiceField):
     def clean(self, value: Any) -> Any:
         """The chosen ones in the order of the list."""
         return list(super().clean(value))
+
+
+class CandidateField(forms.ModelMultipleChoiceField):
+    """Candidates of the themes as boxes, each with its theme and where it is taken up already."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(CandidatePriority.objects.none(), to_field_name="uid", **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The chosen ones in the order of the themes."""
+        return list(super().clean(value))
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Theme and text; one that is on a list already says so."""
+        words = gettext("%(theme)s: %(text)s") % {"theme": obj.finding.theme, "text": obj.text}
+        return gettext("%(candidate)s (taken up)") % {"candidate": words} if obj.uses else words
+
+
+class CurrentField(forms.ModelMultipleChoiceField):
+    """Priorities that stand on a list as boxes, with their whole text in the community's language."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Priority.objects.none(), to_field_name="uid", **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The chosen ones in the order of the lists."""
+        return list(super().clean(value))
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The whole text."""
+        return stored_text(obj, "text", source_of(obj.community))
 
 
 def long_text(

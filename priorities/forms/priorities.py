@@ -10,14 +10,21 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from engagement.forms.fields import GroupsField, offer_rows
+from engagement.forms.fields import ONE_BELOW_THE_OTHER, GroupsField, offer_rows
 from engagement.selectors.groups import named_groups
 from mvp.forms import RecordForm
 from mvp.gates import say
 from priorities.enums import EarlierOutcome, Origin
-from priorities.forms.fields import EarlierField, hinted_while_typing, long_text, text_in_language
+from priorities.forms.fields import (
+    CandidateField,
+    EarlierField,
+    hinted_while_typing,
+    long_text,
+    text_in_language,
+)
 from priorities.models import EarlierPriority, Priority
-from priorities.services.priorities import PriorityDraft
+from priorities.priority_draft import PriorityDraft
+from priorities.selectors.candidates import current_candidates
 from priorities.texts import (
     MOST_ACTIONS,
     action_field,
@@ -44,6 +51,11 @@ class PriorityForm(RecordForm):
     why = long_text(
         _("Why it is changed or new"), longest=2000, rows=3, help_text=_("Needed unless it is kept as it was.")
     )
+    candidates = CandidateField(
+        label=_("Candidates of the themes it takes up"),
+        required=False,
+        help_text=_("They stay linked: from the priority people find the way back to what was heard."),
+    )
     groups = GroupsField(label=_("Who benefits most"), required=False)
     all_residents = forms.BooleanField(label=_("All residents"), required=False)
     unequal_impact = long_text(
@@ -69,6 +81,7 @@ class PriorityForm(RecordForm):
     def __init__(self, *args: Any, doubtful: Iterable[str] = (), **kwargs: Any) -> None:
         self.doubtful = tuple(doubtful)
         super().__init__(*args, **kwargs)
+        self.helper.field_class = ONE_BELOW_THE_OTHER
         self.helper.layout = self._layout()
 
     def build(self) -> None:
@@ -88,6 +101,7 @@ class PriorityForm(RecordForm):
                 self.fields[action_field(number, code)] = text_in_language(label, code, rows=2)
         offer_rows(self, "groups", named_groups(self.community))
         offer_rows(self, "earlier", self._open_earlier())
+        self._offer_candidates(current_candidates(self.community))
         self._offer_doubtful()
 
     @property
@@ -98,6 +112,12 @@ class PriorityForm(RecordForm):
     def _open_earlier(self) -> Any:
         rows = EarlierPriority.objects.filter(community=self.community, withdrawn_on__isnull=True)
         return rows.exclude(outcome=EarlierOutcome.RETIRED)
+
+    def _offer_candidates(self, rows: Any) -> None:
+        if rows:
+            offer_rows(self, "candidates", rows)
+        else:
+            del self.fields["candidates"]
 
     def _offer_doubtful(self) -> None:
         if not self.doubtful:
@@ -121,10 +141,20 @@ class PriorityForm(RecordForm):
             HTML(HINT),
             *doubtful,
             Fieldset(_("Potential actions"), hint, *actions),
-            Fieldset(pgettext_lazy("priority", "Where it comes from"), "origin", "earlier", "why"),
+            Fieldset(pgettext_lazy("priority", "Where it comes from"), "origin", "earlier", *self._candidates(), "why"),
             Fieldset(_("Who benefits"), "groups", "all_residents", "unequal_impact"),
             Fieldset(_("On which list"), "is_public"),
         )
+
+    def _candidates(self) -> list[Any]:
+        """Up to 24 boxes, folded away until one is ticked."""
+        if "candidates" not in self.fields:
+            return []
+        opened = " open" if self["candidates"].value() else ""
+        fold = format_html(
+            '<details class="disclose mb-4"{}><summary>{}</summary>', opened, _("Candidates of the themes")
+        )
+        return [HTML(fold), "candidates", HTML("</details>")]
 
     @staticmethod
     def _side_by_side(names: list[str]) -> Div:
@@ -143,6 +173,7 @@ class PriorityForm(RecordForm):
             origin=Origin(data["origin"]),
             why=data["why"],
             earlier=tuple(data["earlier"]),
+            candidates=tuple(data.get("candidates", ())),
             groups=tuple(data["groups"]),
             all_residents=data["all_residents"],
             unequal_impact=data["unequal_impact"],
@@ -154,19 +185,28 @@ class OrderForm(RecordForm):
     """A number for each priority."""
 
     def build(self) -> None:
-        """One line per priority of the working list."""
-        rows = list(Priority.objects.current().filter(community=self.community))
+        """One line per priority of the public list, then of the working list."""
+        rows = list(Priority.objects.current().filter(community=self.community).select_related("community").listed())
+        self.rows = rows
         for number, row in enumerate(rows, 1):
             self.fields[f"place_{row.uid}"] = forms.IntegerField(
                 label=str(row),
                 min_value=1,
                 max_value=999,
                 initial=number,
-                widget=forms.NumberInput(attrs={"class": "field-short", "autocomplete": "off"}),
+                widget=forms.NumberInput(attrs={"class": "form-control field-short", "autocomplete": "off"}),
                 error_messages=dict.fromkeys(
                     ("required", "invalid", "min_value", "max_value"), _("Enter a whole number from 1 up.")
                 ),
             )
+
+    @property
+    def lists(self) -> list[tuple[bool, list[tuple[Priority, forms.BoundField]]]]:
+        """The public list, then the working list: whether it is public, and each priority with its number."""
+        return [
+            (is_public, [(row, self[f"place_{row.uid}"]) for row in self.rows if row.is_public == is_public])
+            for is_public in (True, False)
+        ]
 
     @property
     def numbers(self) -> dict[Any, int]:

@@ -13,6 +13,7 @@ from mvp.models.base import AppendOnly, OfCommunity, Record
 from mvp.models.gate import ActorMixin
 from mvp.models.place import Coded
 from priorities.enums import ExampleKind, Origin
+from priorities.models.finding import CandidatePriority
 from priorities.models.worksheet import EarlierPriority
 
 
@@ -27,6 +28,10 @@ class PriorityQuerySet(OfCommunity["Priority"]):
         """Keep the public list, in its order; at most ten per community."""
         return self.current().filter(is_public=True)
 
+    def listed(self) -> Self:
+        """Order them as people read them: the public list, then the rest of the working list."""
+        return self.order_by("-is_public", "position", "pk")
+
 
 class Priority(Record):
     """One priority of the merged list. Its text is printed and public, in every language the community chose."""
@@ -39,6 +44,15 @@ class Priority(Record):
     why = models.TextField(_("Why it is changed or new"), blank=True, max_length=2000)
     earlier = models.ManyToManyField(
         EarlierPriority, blank=True, related_name="becomes", verbose_name=_("Earlier priorities it comes from")
+    )
+    candidates = models.ManyToManyField(
+        CandidatePriority,
+        blank=True,
+        related_name="taken_up_in",
+        verbose_name=_("Candidates of the themes it takes up"),
+    )
+    made_of = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="became", verbose_name=_("Priorities it was made of")
     )
     groups = models.ManyToManyField(AffectedGroup, blank=True, related_name="+", verbose_name=_("Who benefits most"))
     all_residents = models.BooleanField(_("All residents"), default=False)

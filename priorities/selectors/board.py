@@ -13,6 +13,7 @@ from priorities.enums import EarlierOutcome, Origin
 from priorities.models import EarlierPriority, FrozenList
 from priorities.selectors.lists import Listed, PriorityList, list_of
 from priorities.selectors.themes import Gap, ThemeRow, first_listening, theme_rows
+from priorities.selectors.translations import LanguageState
 from priorities.selectors.wordings import WordingState, wordings_of
 from priorities.selectors.worksheets import WorksheetState, worksheet_of
 from priorities.texts import action_field, language_name, source_of
@@ -33,28 +34,6 @@ class Tile:
         """How many open questions there are, one per written line."""
         text = self.row.finding.open_questions if self.row.finding else ""
         return sum(bool(line.strip()) for line in text.splitlines())
-
-
-@dataclass(frozen=True)
-class LanguageState:
-    """A translation of the public list: how many priorities are ready in it, and what the others are."""
-
-    code: str
-    name: str
-    ready: int
-    missing: int
-    outdated: int
-    machine: int
-
-    @property
-    def all(self) -> int:
-        """How many priorities there are to translate."""
-        return self.ready + self.missing + self.outdated + self.machine
-
-    @property
-    def percent(self) -> float:
-        """How far it is."""
-        return 100 * self.ready / self.all if self.all else 0
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from engagement.models import FeedbackItem
+from engagement.models import Event, FeedbackItem
 from mvp.models import Community
 from mvp.texts import stored_text
-from priorities.models import EarlierPriority, Priority, PriorityVersion
+from priorities.models import CandidatePriority, EarlierPriority, Priority, PriorityVersion
 from priorities.selectors.lists import Listed, list_of
 from priorities.texts import action_field, language_name, languages_of, source_of, text_field
 
@@ -42,6 +42,10 @@ class PriorityPage:
     earlier: tuple[EarlierPriority, ...]
     feedback: tuple[FeedbackItem, ...]
     versions: tuple[VersionView, ...]
+    made_of: tuple[Priority, ...]
+    became: tuple[Priority, ...]
+    candidates: tuple[CandidatePriority, ...]
+    events: tuple[Event, ...]
 
 
 def priority_page(priority: Priority) -> PriorityPage:
@@ -56,6 +60,10 @@ def priority_page(priority: Priority) -> PriorityPage:
         earlier=tuple(priority.earlier.filter(withdrawn_on__isnull=True)),
         feedback=tuple(items.order_by("-received_on", "-pk")),
         versions=_versions(priority),
+        made_of=tuple(priority.made_of.select_related("community")),
+        became=tuple(Priority.objects.filter(made_of=priority).select_related("community")),
+        candidates=tuple(priority.candidates.select_related("finding__theme")),
+        events=tuple(Event.objects.filter(feedback_items__in=items).distinct().order_by("held_on", "pk")),
     )
 
 

@@ -7,9 +7,13 @@ from enum import Enum
 
 from django.db.models import Count, Q
 
+from engagement.enums import Outcome
+from engagement.models import FeedbackItem
 from engagement.selectors.events import listening_events
 from mvp.models import Community, Theme
 from priorities.models import CandidatePriority, ThemeFinding
+
+MOST_SAID = 30
 
 
 class Gap(Enum):
@@ -60,7 +64,11 @@ def theme_rows(communities: Iterable[Community]) -> dict[int, list[ThemeRow]]:
     for theme in Theme.objects.filter(round__in={community.round_id for community in found}):
         themes.setdefault(theme.round_id, []).append(theme)
     current = Count("candidates", filter=Q(candidates__withdrawn_on__isnull=True))
-    rows = ThemeFinding.objects.filter(community__in=found).annotate(current_candidates=current)
+    rows = (
+        ThemeFinding.objects.filter(community__in=found)
+        .select_related("questions_owner__user")
+        .annotate(current_candidates=current)
+    )
     findings = {(row.community_id, row.theme_id): row for row in rows}
     return {
         community.pk: [
@@ -73,6 +81,12 @@ def theme_rows(communities: Iterable[Community]) -> dict[int, list[ThemeRow]]:
 def candidates_of(finding: ThemeFinding | None) -> list[CandidatePriority]:
     """The candidates of a finding that were not withdrawn, in order."""
     return list(finding.candidates.filter(withdrawn_on__isnull=True)) if finding and finding.pk else []
+
+
+def said_about(community: Community, theme: Theme) -> list[FeedbackItem]:
+    """The newest contributions on this theme, spam aside, each with its event and group; one query."""
+    items = FeedbackItem.objects.filter(community=community, theme=theme).exclude(disposition__outcome=Outcome.SPAM)
+    return list(items.select_related("event", "group").order_by("-received_on", "-pk")[:MOST_SAID])
 
 
 def first_listening(communities: Iterable[Community]) -> dict[int, date | None]:

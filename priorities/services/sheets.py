@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy
 from mvp.enums import Purpose, QueueState
 from mvp.exceptions import DomainError
 from mvp.gates import say
-from mvp.models import Community, Document
+from mvp.models import Community, Document, Rendering
 from mvp.permissions import require
 from mvp.services.audit import actor, record_act
-from mvp.services.documents import ask_for_document, try_again
+from mvp.services.documents import ask_for_document, queue_rendering, try_again
 from mvp.services.records import recording
 from priorities.codes import new_code
 from priorities.documents import KIND, draft_content, frozen_content, make_sheet, numbered_content, sheet_name
@@ -78,6 +78,21 @@ def ask_for_sheet(community: Community, languages: tuple[str, ...], *, by: Any, 
     require(by, "mvp.export_draft" if purpose == Purpose.DRAFT else "mvp.export_official", community)
     content = _checked_content(community, languages, official=purpose == Purpose.OFFICIAL)
     return _ask(community, content, languages, by=by, purpose=purpose)
+
+
+def public_draft_sheet(community: Community, language: str, *, by: None) -> Rendering | None:
+    """The draft's sheet in one language for whoever reads the public page, queued if it is not made yet.
+
+    None while the list cannot be printed in that language. Nobody's document: a day's draft is made once a language.
+    """
+    content = draft_content(list_of(community))
+    try:
+        check_languages((language,))
+        check_count(content)
+        check_printable(content, (language,))
+    except DomainError:
+        return None
+    return queue_rendering(KIND, content.to_json(), (language,))
 
 
 def ask_for_record_sheet(record: FrozenList, languages: tuple[str, ...], *, by: Any) -> Document:

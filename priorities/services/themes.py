@@ -3,20 +3,31 @@
 import uuid
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.utils.translation import gettext as _
 
 from engagement.services.singles import save_single
 from mvp import clock
 from mvp.exceptions import DomainError
-from mvp.models import Community, Theme
+from mvp.models import Community, Membership, Theme
 from mvp.permissions import require
 from mvp.services.records import change_record, create_record, recording
+from priorities.enums import Hazard
 from priorities.models import CandidatePriority, ThemeFinding
 from priorities.permissions import EDIT_THEMES
 from priorities.rules import refuse, refuse_unfit
-from priorities.texts import MOST_CANDIDATES
+from priorities.texts import MOST_CANDIDATES, MOST_CANDIDATES_IN_ALL
+
+
+class Found(TypedDict, total=False):
+    """What people said and wish for, theme by theme."""
+
+    heard: str
+    strengths: str
+    vulnerability: str
+    good_future: str
+    needed: str
 
 
 def save_analysis(
@@ -27,6 +38,7 @@ def save_analysis(
     community_data: str = "",
     climate_information: str = "",
     existing_knowledge: str = "",
+    hazards: Sequence[str] = (),
     sources: str = "",
     not_applicable_because: str = "",
     uid: uuid.UUID | None = None,
@@ -46,11 +58,14 @@ def save_analysis(
         "not_applicable_because": not_applicable_because,
     }
     refuse_unfit(texts, 4000)
+    if set(hazards) - set(Hazard.values):
+        refuse("hazards", _("Choose hazards from the list."))
+    known = {**texts, "hazards": [code for code in Hazard.values if code in hazards]}
     owner = {"community": community, "theme": theme}
     with recording(community):
         Community.objects.select_for_update().get(pk=community.pk)
         day = _analysed_on(ThemeFinding(**owner, **texts))
-        return save_single(ThemeFinding, owner, by=by, uid=uid, version=version, **texts, analysed_on=day)[0]
+        return save_single(ThemeFinding, owner, by=by, uid=uid, version=version, **known, analysed_on=day)[0]
 
 
 def save_findings(
@@ -58,40 +73,41 @@ def save_findings(
     theme: Theme,
     *,
     by: Any,
-    heard: str = "",
-    needed: str = "",
     candidates: Sequence[str] = (),
     open_questions: str = "",
+    questions_owner: Membership | None = None,
     no_open_questions: bool = False,
     uid: uuid.UUID | None = None,
     version: int | None = None,
+    **found: Unpack[Found],
 ) -> ThemeFinding:
     """Write what engagement added: needs, one to three candidate priorities by place, open questions or none.
 
-    An emptied candidate is withdrawn. The day of the last saving is kept: findings come after listening.
+    What is not given is emptied, as by the form; an emptied candidate is withdrawn. The last saving's day is kept.
     Raises VersionConflict, or DomainError for a fourth candidate, or questions beside the answer "none".
     """
     require(by, EDIT_THEMES, community)
     _refuse_foreign(theme, community)
-    texts = {"heard": heard, "needed": needed, "open_questions": open_questions}
-    refuse_unfit(texts, 4000)
+    texts: dict[str, Any] = dict.fromkeys(Found.__annotations__, "") | found | {"open_questions": open_questions}
     wanted = [text.strip() for text in candidates]
+    refuse_unfit(texts, 4000)
+    _check_owner(community, questions_owner)
     _check_findings(wanted, open_questions, no_open_questions)
+    texts |= {"no_open_questions": no_open_questions, "found_on": clock.today()}
+    texts["questions_owner"] = questions_owner if open_questions.strip() else None
+    owner = {"community": community, "theme": theme}
     with recording(community):
         Community.objects.select_for_update().get(pk=community.pk)
-        finding, written = save_single(
-            ThemeFinding,
-            {"community": community, "theme": theme},
-            by=by,
-            uid=uid,
-            version=version,
-            **texts,
-            no_open_questions=no_open_questions,
-            found_on=clock.today(),
-        )
+        finding, written = save_single(ThemeFinding, owner, by=by, uid=uid, version=version, **texts)
         if written:
+            _refuse_more_in_all(finding, wanted)
             _set_candidates(finding, wanted, by=by)
     return finding
+
+
+def _check_owner(community: Community, owner: Membership | None) -> None:
+    if owner is not None and owner.community_id != community.pk:
+        refuse("questions_owner", _("Choose somebody who takes part in this community."))
 
 
 def _analysed_on(wanted: ThemeFinding) -> date | None:
@@ -115,6 +131,14 @@ def _check_findings(candidates: list[str], open_questions: str, no_open_question
         raise DomainError(_("A theme has at most three candidate priorities. Merge or drop one."))
     if no_open_questions and open_questions.strip():
         refuse("no_open_questions", _("You wrote open questions and ticked that there are none. Keep one of the two."))
+
+
+def _refuse_more_in_all(finding: ThemeFinding, wanted: list[str]) -> None:
+    """Hold all themes together at what a list of ten can still be made from."""
+    others = CandidatePriority.objects.filter(finding__community=finding.community_id, withdrawn_on__isnull=True)
+    if others.exclude(finding=finding).count() + sum(bool(text) for text in wanted) > MOST_CANDIDATES_IN_ALL:
+        message = _("The themes together have at most 24 candidates. Clear one that matters less, or merge two.")
+        raise DomainError(message)
 
 
 def _set_candidates(finding: ThemeFinding, wanted: list[str], *, by: Any) -> None:

@@ -8,7 +8,7 @@ from mvp.models import Community
 from mvp.services.audit import actor
 from mvp.services.records import change_record, create_record
 from mvp.services.texts import write_text
-from mvp.texts import stored_text
+from mvp.texts import plain, stored_text
 from priorities.models import PotentialAction, Priority, PriorityVersion
 from priorities.rules import Texts, is_written
 from priorities.texts import languages_of, source_of, text_field
@@ -52,9 +52,9 @@ def write_wording(
     source = source_of(community)
     known = [language for language in languages_of(community) if language in texts]
     for language in sorted(known, key=lambda code: code != source):
-        value = texts[language].strip()
+        value = plain(texts[language])
         confirms = bool(value) and (is_new or (language in confirmed and language != source))
-        if confirms or value != stored_text(obj, "text", language):
+        if confirms or value != plain(stored_text(obj, "text", language)):
             write_text(obj, "text", language, value, by=by, source=source)
 
 

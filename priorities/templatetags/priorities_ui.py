@@ -11,7 +11,7 @@ from priorities.models import Priority, Prompt
 from priorities.selectors.board import Board
 from priorities.selectors.lists import Wording
 from priorities.selectors.wordings import WordingState
-from priorities.texts import language_name
+from priorities.texts import language_name, languages_of, source_of
 
 register = template.Library()
 
@@ -21,6 +21,13 @@ def for_reader(wording: Wording) -> Text:
     """The text in the reader's language, else the first there is; `.language` says which it really is."""
     order = (get_language() or "en", *wording.stored)
     return next((Text(wording.stored[code], code) for code in order if wording.stored.get(code)), Text("", "en"))
+
+
+@register.filter
+def original(priority: Priority) -> Text:
+    """A priority's text in the language its community writes in."""
+    source = source_of(priority.community)
+    return text_in(priority, "text", source, languages_of(priority.community))
 
 
 @register.filter

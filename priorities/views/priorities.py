@@ -13,15 +13,16 @@ from mvp.forms import RecordForm
 from mvp.permissions import may
 from mvp.views.base import CommunityView
 from priorities.enums import EarlierOutcome, Origin, PromptPart
-from priorities.forms.priorities import OrderForm, PriorityForm
+from priorities.forms.priorities import PriorityForm
 from priorities.forms.worksheet import WithdrawForm
-from priorities.models import CandidatePriority, EarlierPriority, ExamplePriority, Priority
+from priorities.models import EarlierPriority, ExamplePriority, Priority
 from priorities.permissions import EDIT_PRIORITIES, EDIT_THEMES, EDIT_WORKSHEET, PUBLISH_DRAFT
 from priorities.selectors.board import board_of
+from priorities.selectors.candidates import chosen_candidates
 from priorities.selectors.details import doubtful_languages, priority_page, written_texts
+from priorities.selectors.merging import join_texts
 from priorities.selectors.prompts import prompts_of, questions
 from priorities.selectors.wordings import stored_wording, wording_of
-from priorities.services.order import order_priorities
 from priorities.services.priorities import add_priority, change_priority, withdraw_priority
 from priorities.texts import source_of, text_field
 from priorities.views.base import PrioritiesForm, get_priority_or_404, hint_context
@@ -111,9 +112,8 @@ class PriorityAdd(PriorityEditor):
         """What the link that led here names; unknown names are ignored."""
         start: dict[str, Any] = {"is_public": True, "origin": Origin.NEW.value}
         field = text_field(source_of(self.community))
-        candidates = CandidatePriority.objects.filter(finding__community=self.community, withdrawn_on__isnull=True)
-        if candidate := _named(candidates, self.request.GET.get("candidate", "")):
-            return start | {field: candidate.text}
+        if candidates := chosen_candidates(self.community, self.request.GET.getlist("candidate")):
+            return start | {field: join_texts(row.text for row in candidates), "candidates": candidates}
         rows = EarlierPriority.objects.filter(community=self.community, withdrawn_on__isnull=True)
         open_rows = rows.exclude(outcome=EarlierOutcome.RETIRED)
         if earlier := _named(open_rows, self.request.GET.get("earlier", "")):
@@ -152,6 +152,7 @@ class PriorityEdit(PriorityEditor):
         return written_texts(record) | {
             **{name: getattr(record, name) for name in plain},
             "earlier": list(record.earlier.filter(withdrawn_on__isnull=True)),
+            "candidates": list(record.candidates.filter(withdrawn_on__isnull=True)),
             "groups": list(record.groups.filter(withdrawn_on__isnull=True)),
             "still_right": [],
         }
@@ -199,21 +200,6 @@ class PriorityWithdraw(PrioritiesForm):
         """Withdraw it."""
         data = form.cleaned_data
         return withdraw_priority(self.record, by=self.request.user, version=data["version"], why=data["why"])
-
-
-class PriorityOrder(PrioritiesForm):
-    """Number the list anew."""
-
-    action = EDIT_PRIORITIES
-    form_class = OrderForm
-    title = _("Change the order")
-    lead = _("Give the one that moves its new number and leave the others: they make room.")
-    primary_label = _("Save the order")
-    success_message = _("The order is saved.")
-
-    def save(self, form: Any) -> Any:
-        """Order the list."""
-        return order_priorities(self.community, form.numbers, by=self.request.user)
 
 
 def _named(rows: Any, uid: str) -> Any:

@@ -14,7 +14,7 @@ from priorities.forms.themes import AnalysisForm, FindingsForm
 from priorities.models import Prompt, ThemeFinding
 from priorities.permissions import EDIT_PRIORITIES, EDIT_THEMES
 from priorities.selectors.prompts import guiding_questions
-from priorities.selectors.themes import ThemeRow, candidates_of, theme_rows
+from priorities.selectors.themes import MOST_SAID, ThemeRow, candidates_of, said_about, theme_rows
 from priorities.services.themes import save_analysis, save_findings
 from priorities.views.base import PromptedForm
 
@@ -42,6 +42,8 @@ class ThemeDetail(CommunityView):
             "row": self.row,
             "finding": self.row.finding,
             "candidates": candidates_of(self.row.finding),
+            "said": said_about(self.community, self.row.theme),
+            "most_said": MOST_SAID,
             "prompts": guiding_questions(self.row.theme),
             "may_edit": may(request.user, EDIT_THEMES, self.community),
             "may_add": may(request.user, EDIT_PRIORITIES, self.community),

@@ -13,8 +13,9 @@ from mvp.tasks import render
 from priorities.earlier_draft import EarlierDraft
 from priorities.enums import EarlierOutcome, Origin
 from priorities.models import EarlierPriority, Priority, ThemeFinding
+from priorities.priority_draft import PriorityDraft
 from priorities.services.earlier import add_earlier, settle_earlier
-from priorities.services.priorities import PriorityDraft, add_priority
+from priorities.services.priorities import add_priority
 from priorities.services.themes import save_analysis, save_findings
 from tests.engagement.makers import make_event, make_feedback, make_plan, record
 

@@ -14,8 +14,9 @@ from mvp.gates import Evidence, evidence_for
 from mvp.models import Community, Membership, Theme
 from priorities.earlier_draft import EarlierDraft
 from priorities.models import EarlierPriority, Priority, PriorityVersion, Worksheet
+from priorities.priority_draft import PriorityDraft
 from priorities.services.earlier import add_earlier
-from priorities.services.priorities import PriorityDraft, add_priority
+from priorities.services.priorities import add_priority
 from priorities.services.themes import save_analysis, save_findings
 from priorities.services.worksheet import publish_draft
 from tests.engagement.makers import make_event, make_feedback, make_plan, record

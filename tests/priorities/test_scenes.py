@@ -11,7 +11,7 @@ from mvp.gates import GATES
 from mvp.models import Community
 from mvp.models.process import MVP20
 from mvp.scene import People, Scene
-from priorities.models import Priority
+from priorities.models import EarlierPriority, Priority
 from priorities.scenes import play
 from priorities.services.sheets import freeze_list
 from tests.conftest import Cast
@@ -58,3 +58,12 @@ def test_steps_going_on_leave_something_open(cast: Cast, home: Community, groups
 def test_other_steps_have_no_scene_of_priorities(cast: Cast, home: Community) -> None:
     play(scene(cast, home, Step.IMPLEMENT))
     assert not Priority.objects.exists()
+
+
+def test_the_demo_s_priorities_lead_back_to_candidates_and_the_worksheet_to_a_later_plan(
+    cast: Cast, home: Community, groups: list[AffectedGroup]
+) -> None:
+    play(scene(cast, home, Step.SOCIAL_RESILIENCE))
+    play(scene(cast, home, Step.PRIORITIES))
+    assert [row.candidates.count() for row in Priority.objects.order_by("position")] == [2, 1, 1, 1]
+    assert [bool(row.updated_text) for row in EarlierPriority.objects.all()] == [True, False, False]

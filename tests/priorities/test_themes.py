@@ -2,12 +2,15 @@
 
 import pytest
 
+from engagement.enums import Outcome
+from engagement.services.feedback import answer_feedback
 from mvp import clock
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
 from mvp.models import Community, ProgramRound, Theme
-from priorities.models import CandidatePriority
+from priorities.models import CandidatePriority, ThemeFinding
 from priorities.services.themes import save_analysis, save_findings
 from tests.conftest import Cast
+from tests.engagement.makers import make_event, make_feedback
 from tests.priorities.makers import FOUND, HEADS, themes
 
 
@@ -74,3 +77,54 @@ def test_an_older_version_is_a_conflict(cast: Cast, home: Community, theme: Them
 def test_the_equity_partner_may_not_write(cast: Cast, home: Community, theme: Theme) -> None:
     with pytest.raises(NotAllowed):
         save_analysis(home, theme, by=cast.equity, **HEADS)
+
+
+def test_findings_keep_what_is_strong_what_is_hard_and_what_people_wish_for(
+    cast: Cast, home: Community, theme: Theme
+) -> None:
+    wide = {"strengths": "Kitchens.", "vulnerability": "Night work.", "good_future": "A cool room."}
+    owner = cast.planner.memberships.get()
+    made = save_findings(home, theme, by=cast.liaison, **wide, open_questions="Who?", questions_owner=owner)
+    made.refresh_from_db()
+    assert ({name: getattr(made, name) for name in wide}, made.questions_owner) == (wide, owner)
+    again = save_findings(home, theme, by=cast.liaison, no_open_questions=True, questions_owner=owner)
+    assert again.questions_owner is None
+
+
+def test_questions_are_owned_by_somebody_of_the_community(cast: Cast, home: Community, theme: Theme) -> None:
+    stranger = cast.outsider.memberships.first()
+    with pytest.raises(DomainError) as refusal:
+        save_findings(home, theme, by=cast.liaison, open_questions="Who?", questions_owner=stranger)
+    assert list(refusal.value.fields) == ["questions_owner"]
+
+
+def test_hazards_come_from_the_list_in_its_order(cast: Cast, home: Community, theme: Theme) -> None:
+    made = save_analysis(home, theme, by=cast.planner, hazards=["flooding", "heat"])
+    assert made.hazards == ["heat", "flooding"]
+    with pytest.raises(DomainError) as refusal:
+        save_analysis(home, theme, by=cast.planner, hazards=["locusts"])
+    assert list(refusal.value.fields) == ["hazards"]
+
+
+def test_the_page_shows_what_people_said_about_the_theme_with_its_event_and_no_spam(
+    cast: Cast, home: Community, theme: Theme
+) -> None:
+    event = make_event(home, by=cast.lead, name="Supper")
+    about = {"theme": theme, "event": event, "source": "event"}
+    said = make_feedback(home, by=cast.liaison, text="No shade here.", **about)
+    spam = make_feedback(home, by=cast.liaison, text="Cheap watches.", theme=theme)
+    make_feedback(home, by=cast.liaison, text="About another theme.", theme=themes(home)[1])
+    answer_feedback(spam, by=cast.planner, outcome=Outcome.SPAM)
+    page = cast.client("member").get(f"/communities/{home.slug}/themes/{theme.code}/").content.decode()
+    shown = [text in page for text in ("No shade here.", "Supper", "Cheap watches.", "About another theme.")]
+    assert shown == [True, True, False, False]
+    assert f"/communities/{home.slug}/feedback/{said.uid}/" in page
+
+
+def test_the_form_offers_those_who_take_part_and_stores_all_of_it(cast: Cast, home: Community, theme: Theme) -> None:
+    address = f"/communities/{home.slug}/themes/{theme.code}/findings/edit/"
+    owner = cast.planner.memberships.get()
+    typed = {"strengths": "Kitchens.", "open_questions": "Who?", "questions_owner": str(owner.uid)}
+    assert cast.client("liaison").post(address, typed).status_code == 302
+    made = ThemeFinding.objects.get(theme=theme)
+    assert (made.strengths, made.questions_owner) == ("Kitchens.", owner)

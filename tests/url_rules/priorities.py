@@ -7,7 +7,7 @@ from engagement.models import FeedbackItem
 from mvp import clock
 from mvp.models import Community
 from priorities.models import EarlierPriority, Priority
-from tests.url_rules import READERS, AppRules, Rule, writing
+from tests.url_rules import READERS, WORKERS, AppRules, Rule, writing
 
 
 def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]:
@@ -20,6 +20,7 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
     )
     return {
         "theme": {"theme": "housing"},
+        "translation": {"language": "zh-hans"},
         "earlier": {"uid": earlier.uid},
         "priority": {"uid": priority.uid},
         "feedback": {"uid": item.uid},
@@ -31,6 +32,11 @@ RULES = AppRules(
         "priorities:priority_list": Rule(),
         "priorities:priority_add": writing(),
         "priorities:priority_order": writing(ok_post=422),
+        "priorities:candidate_choice": writing(),
+        "priorities:merge_choice": writing(),
+        "priorities:priority_merge": writing(),
+        "priorities:priority_move": Rule(readers=WORKERS, ok_get=405, writers=WORKERS, ok_post=302, record="priority"),
+        "priorities:priority_split": writing(record="priority"),
         "priorities:sheet_export": writing(READERS),
         "priorities:priority_detail": Rule(record="priority"),
         "priorities:priority_edit": writing(record="priority"),
@@ -46,6 +52,8 @@ RULES = AppRules(
         "priorities:earlier_edit": writing(record="earlier"),
         "priorities:earlier_settle": writing(record="earlier"),
         "priorities:earlier_withdraw": writing(record="earlier"),
+        "priorities:translation_list": Rule(),
+        "priorities:translation_edit": Rule(writers=WORKERS, ok_post=302, record="translation"),
         "priorities:feedback_take_up": writing(record="feedback"),
         "priorities:feedback_link": writing(record="feedback"),
     },

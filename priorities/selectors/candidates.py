@@ -1,0 +1,23 @@
+"""The candidate priorities of all themes: up to 24, from which a list of at most ten is made."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Q, QuerySet
+
+from mvp.models import Community
+from priorities.models import CandidatePriority
+
+
+def chosen_candidates(community: Community, uids: Iterable[str]) -> list[CandidatePriority]:
+    """The current candidates among these uids; what names nothing here is passed over."""
+    wanted = set(uids)
+    return [row for row in current_candidates(community) if str(row.uid) in wanted]
+
+
+def current_candidates(community: Community) -> QuerySet[CandidatePriority]:
+    """Those not withdrawn, in the order of the themes; `uses` says in how many current priorities each is taken up."""
+    uses = Count("taken_up_in", filter=Q(taken_up_in__withdrawn_on__isnull=True), distinct=True)
+    rows = CandidatePriority.objects.filter(finding__community=community, withdrawn_on__isnull=True)
+    return (
+        rows.select_related("finding__theme").annotate(uses=uses).order_by("finding__theme__position", "position", "pk")
+    )
