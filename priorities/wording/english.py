@@ -79,11 +79,11 @@ THING = (
     r"|bench|mural|fountain|splash pad|shade sail|trellis|kit|server|truck|van|boat|bus|drone|gauge|sensor|siren|sign"
     r"|camera|battery|panel|charger|charging station|tank|barrel|boiler|furnace|air conditioner|purifier|stove"
     r"|heat pump|thermostat|tide gate|dam|seawall|wall|bulkhead|berm|levee|footbridge|boardwalk|dock|ramp|rack"
-    r"|power line|wire|main|sewer|pipe|drain|basin|rain garden|bioswale|paver|planter|greenhouse|refrigerator|freezer"
-    r"|kiosk|booth|vehicle|lift station|name list|listening session|jetty|microgrid|bus shelter|crosswalk|sidewalk"
-    r"|bike lane|radio|magnet|go-bag|voucher|pass|fan|bulb|sandbag|window|blind|towel|coir log|prescription|laptop"
-    r"|printer|street tree|oak|sapling|stump|shuttle|treatment plant|pumping station|retention pond|roof|cot|cooler"
-    r"|lighting|channel"
+    r"|power line|wire|main|sewer|pipe|drain|basin|rain garden|fish ladder|attendant|bioswale|paver|planter|greenhouse"
+    r"|refrigerator|freezer|kiosk|booth|vehicle|lift station|name list|listening session|jetty|microgrid|bus shelter"
+    r"|crosswalk|sidewalk|bike lane|radio|magnet|go-bag|voucher|pass|fan|bulb|sandbag|window|blind|towel|coir log"
+    r"|prescription|laptop|printer|street tree|oak|sapling|stump|shuttle|treatment plant|pumping station"
+    r"|retention pond|roof|cot|cooler|lighting|channel"
 )
 HIRED = (
     r"consultant|coordinator|manager|intern|outreach worker|officer|planner|engineer|contractor|position|firm|vendor"
