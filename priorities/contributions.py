@@ -27,7 +27,7 @@ from mvp.contributions import (
     workplaces,
 )
 from mvp.enums import Step
-from priorities import documents, reasons  # noqa: F401  contribute the kind of document and of written reasons
+from priorities import documents, reasons, worksheet_document  # noqa: F401  contribute the kind of document and of written reasons
 from priorities.models import EarlierPriority, PotentialAction, Priority, SheetBatch, Worksheet
 from priorities.selectors.changes import change_behind, priorities_of, public_priorities
 
@@ -71,6 +71,7 @@ workplaces.add(
 MAKE_BATCH = "priorities.tasks.make_batch"
 
 exports.add("priority_sheet", Export(_("Community resilience priorities"), "priorities:sheet_export"))
+exports.add("priorities.worksheet", Export(_("Worksheet as PDF"), "priorities:worksheet_export"), order=5)
 program_exports.add("priority_sheets", Export(_("Sheets of many communities"), "sheets:batch_list"))
 
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from priorities.views import feedback, merging, order, priorities, sheets, themes, translations, wordings, worksheet
+from priorities.views import (
+    feedback,
+    merging,
+    order,
+    priorities,
+    sheets,
+    themes,
+    translation_files,
+    translations,
+    wordings,
+    worksheet,
+)
 
 app_name = "priorities"
 urlpatterns = [
@@ -23,6 +34,7 @@ urlpatterns = [
     path("themes/<slug:theme>/analysis/edit/", themes.AnalysisEdit.as_view(), name="analysis_edit"),
     path("themes/<slug:theme>/findings/edit/", themes.FindingsEdit.as_view(), name="findings_edit"),
     path("worksheets/", worksheet.WorksheetDetail.as_view(), name="worksheet_detail"),
+    path("worksheets/export/", sheets.WorksheetPdfAdd.as_view(), name="worksheet_export"),
     path("worksheets/edit/", worksheet.WorksheetEdit.as_view(), name="worksheet_edit"),
     path("worksheets/check-back/edit/", worksheet.CheckBackEdit.as_view(), name="checkback_edit"),
     path("earlier-priorities/add/", worksheet.EarlierAdd.as_view(), name="earlier_add"),
@@ -31,6 +43,17 @@ urlpatterns = [
     path("earlier-priorities/<uuid:uid>/withdraw/", worksheet.EarlierWithdraw.as_view(), name="earlier_withdraw"),
     path("translations/", translations.TranslationList.as_view(), name="translation_list"),
     path("translations/<slug:language>/", translations.TranslationEdit.as_view(), name="translation_edit"),
+    path(
+        "translations/<slug:language>/export/", translation_files.TranslationExport.as_view(), name="translation_export"
+    ),
+    path(
+        "translations/<slug:language>/import/", translation_files.TranslationImport.as_view(), name="translation_import"
+    ),
+    path(
+        "translations/<slug:language>/import/check/",
+        translation_files.TranslationImportCheck.as_view(),
+        name="translation_import_check",
+    ),
     path("feedback/<uuid:uid>/take-up/", feedback.FeedbackTakeUp.as_view(), name="feedback_take_up"),
     path("feedback/<uuid:uid>/link/", feedback.FeedbackLink.as_view(), name="feedback_link"),
 ]

@@ -2,21 +2,19 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from engagement.documents import KIND
 from engagement.enums import EventPurpose
+from engagement.record_checks import check_characters, check_languages
 from engagement.record_content import record_content, recorded_activities
 from engagement.rules import refuse
 from mvp.enums import Purpose
 from mvp.models import Community, Document
-from mvp.pdf import describe_characters, missing_glyphs
 from mvp.permissions import require
 from mvp.services.documents import ask_for_document
 
-MOST_LANGUAGES = 2
 TITLE = gettext_lazy("Engagement record")
 PUBLIC_TITLE = gettext_lazy("Engagement record, copy for the public")
 
@@ -30,17 +28,12 @@ def ask_for_record(
     languages, when nothing is recorded yet, and for characters no font has. Audits `document.asked`.
     """
     require(by, "mvp.export_draft", community)
-    known = dict(settings.LANGUAGES)
-    if not languages or len(set(languages)) > MOST_LANGUAGES or not set(languages) <= set(known):
-        refuse("languages", _("Choose one language, or two that stand side by side."))
+    check_languages(languages)
     events = recorded_activities(community, [purpose] if purpose else EventPurpose.values)
     if not events:
         refuse("purpose", _("No event of this kind is recorded yet. Record one first."))
     content = record_content(community, events, languages, is_public=is_public)
-    if missing := missing_glyphs(_texts(content)):
-        refuse(
-            "languages", _("These characters cannot be printed: %(signs)s.") % {"signs": describe_characters(missing)}
-        )
+    check_characters(content)
     return ask_for_document(
         community,
         KIND,
@@ -51,12 +44,3 @@ def ask_for_record(
         title=PUBLIC_TITLE if is_public else TITLE,
         file_name=f"{community.slug[:60]}-engagement-record{'-public' if is_public else ''}-{'+'.join(languages)}.pdf",
     )
-
-
-def _texts(value: Any) -> str:
-    """Every text of the content in one, without line ends."""
-    if isinstance(value, dict):
-        return "".join(map(_texts, value.values()))
-    if isinstance(value, list | tuple):
-        return "".join(map(_texts, value))
-    return "".join(value.split()) if isinstance(value, str) else ""

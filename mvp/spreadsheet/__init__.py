@@ -1,6 +1,6 @@
 """Spreadsheets out and in: typed columns, never a formula, limits on what is read. Only this package knows openpyxl."""
 
-from mvp.spreadsheet.columns import Column, Kind
+from mvp.spreadsheet.columns import Column, Kind, says_yes
 from mvp.spreadsheet.reading import MAX_BYTES, MAX_ROWS, Row, Sheet, read_rows
 from mvp.spreadsheet.writing import CSV_TYPE, XLSX_TYPE, write_csv, write_workbook
 
@@ -14,6 +14,7 @@ __all__ = [
     "Row",
     "Sheet",
     "read_rows",
+    "says_yes",
     "write_csv",
     "write_workbook",
 ]

@@ -64,6 +64,17 @@ class Column:
         return False
 
 
+def says_yes(value: Any) -> bool:
+    """Whether a cell that was read says yes: a true value, an x, or the word in any interface language."""
+    if value is None or isinstance(value, bool):
+        return bool(value)
+    ways = {"x", "1"}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            ways.add(str(YES).casefold())
+    return str(value).strip().casefold() in ways
+
+
 DICTIONARY = (
     Column("heading", _("Column"), ""),
     Column("code", _("Code"), ""),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from mvp.enums import Purpose
@@ -36,3 +37,18 @@ class SheetForm(RecordForm):
             purposes.append((Purpose.OFFICIAL.value, _("Official sheet of the last submitted list")))
         self.offer("languages", language_choices(languages_of(self.community)) if self.community else [])
         self.offer("purpose", purposes)
+
+
+class WorksheetPdfForm(RecordForm):
+    """One or two languages of the interface, for names and questions."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("For questions, names and priorities. What the community wrote stays in its own language."),
+        error_messages={"required": _("Choose one language, or two that stand side by side.")},
+    )
+
+    def build(self) -> None:
+        """The languages of the pages."""
+        self.offer("languages", language_choices([code for code, _name in settings.LANGUAGES]))

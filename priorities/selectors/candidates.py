@@ -14,6 +14,12 @@ def chosen_candidates(community: Community, uids: Iterable[str]) -> list[Candida
     return [row for row in current_candidates(community) if str(row.uid) in wanted]
 
 
+def unused_candidates(community: Community) -> int:
+    """How many candidates no current priority takes up."""
+    used = CandidatePriority.objects.filter(taken_up_in__withdrawn_on__isnull=True, taken_up_in__isnull=False)
+    return current_candidates(community).exclude(pk__in=used).count()
+
+
 def current_candidates(community: Community) -> QuerySet[CandidatePriority]:
     """Those not withdrawn, in the order of the themes; `uses` says in how many current priorities each is taken up."""
     uses = Count("taken_up_in", filter=Q(taken_up_in__withdrawn_on__isnull=True), distinct=True)

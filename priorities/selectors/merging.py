@@ -19,6 +19,11 @@ class MergeStart:
     parts: tuple[Listed, ...]
     initial: dict[str, Any]
 
+    @property
+    def left_out(self) -> int:
+        """Potential actions that the editor has no line for."""
+        return max(0, sum(len(row.actions) for row in self.parts) - MOST_ACTIONS)
+
 
 def merge_start(community: Community, uids: Iterable[str]) -> MergeStart:
     """Read the current priorities among these uids; what names nothing here is passed over."""

@@ -69,6 +69,11 @@ class Line:
         """Whether it was made from another original than the one there is now."""
         return self.unit is not None and self.entry.seen[0] != fingerprint(self.unit.source)
 
+    @property
+    def source_differs(self) -> bool:
+        """Whether the original it brings reads otherwise than the one there is now."""
+        return self.unit is not None and _squeezed(self.entry.source) != _squeezed(self.unit.source)
+
 
 def packed(entries: Iterable[Entry]) -> list[str]:
     """Entries as texts to keep between the dry run and the confirmation."""

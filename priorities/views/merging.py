@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from priorities.forms.merging import CandidateForm, MergeForm, PartsForm, SplitForm
 from priorities.models import CandidatePriority, Priority
 from priorities.permissions import EDIT_PRIORITIES
+from priorities.selectors.candidates import current_candidates
 from priorities.selectors.merging import MergeStart, merge_start
 from priorities.services.merging import merge_priorities, split_priority
 from priorities.views.base import PrioritiesForm, get_priority_or_404
@@ -24,6 +25,11 @@ class CandidateChoice(PrioritiesForm):
     lead = _("Tick those that want the same thing: their texts come together in the editor, and they stay linked.")
     primary_label = _("Make one priority of them")
     success_message = _("Shape one text of what you chose, then add the priority.")
+
+    def open(self) -> None:
+        """Say so when there is nothing to choose from."""
+        if not current_candidates(self.community).exists():
+            self.lead = _("The themes have no candidates yet. Write one to three in the findings of each theme.")
 
     def save(self, form: Any) -> list[CandidatePriority]:
         """Nothing is stored yet: the editor does."""

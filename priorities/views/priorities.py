@@ -18,7 +18,7 @@ from priorities.forms.worksheet import WithdrawForm
 from priorities.models import EarlierPriority, ExamplePriority, Priority
 from priorities.permissions import EDIT_PRIORITIES, EDIT_THEMES, EDIT_WORKSHEET, PUBLISH_DRAFT
 from priorities.selectors.board import board_of
-from priorities.selectors.candidates import chosen_candidates
+from priorities.selectors.candidates import chosen_candidates, unused_candidates
 from priorities.selectors.details import doubtful_languages, priority_page, written_texts
 from priorities.selectors.merging import join_texts
 from priorities.selectors.prompts import prompts_of, questions
@@ -41,7 +41,12 @@ class PriorityListPage(CommunityView):
             "may_edit_worksheet": EDIT_WORKSHEET,
             "may_publish": PUBLISH_DRAFT,
         }
-        context = {"community": self.community, "board": board_of(self.community), "purposes": Purpose}
+        context = {
+            "community": self.community,
+            "board": board_of(self.community),
+            "unused": unused_candidates(self.community),
+            "purposes": Purpose,
+        }
         context |= {name: may(request.user, action, self.community) for name, action in rights.items()}
         return render(request, "priorities/priority_list.html", context)
 

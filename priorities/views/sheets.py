@@ -1,7 +1,8 @@
-"""Asking for the sheet, and the records made so far."""
+"""Asking for the sheet and for the whole worksheet, and the records made so far."""
 
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -9,9 +10,10 @@ from mvp.enums import Purpose
 from mvp.forms import RecordForm
 from mvp.models import Document
 from mvp.permissions import may
-from priorities.forms.sheets import SheetForm
+from priorities.forms.sheets import SheetForm, WorksheetPdfForm
 from priorities.models import FrozenList
 from priorities.services.sheets import ask_for_sheet
+from priorities.services.worksheet_pdf import ask_for_worksheet
 from priorities.texts import languages_of
 from priorities.views.base import PrioritiesForm
 
@@ -50,3 +52,36 @@ class SheetExport(PrioritiesForm):
         data = form.cleaned_data
         chosen = tuple(code for code in languages_of(self.community) if code in data["languages"])
         return ask_for_sheet(self.community, chosen, by=self.request.user, purpose=Purpose(data["purpose"]))
+
+
+class WorksheetPdfAdd(PrioritiesForm):
+    """The whole worksheet in the guide's order; the file is made in the background."""
+
+    action = "mvp.export_draft"
+    form_class: type[RecordForm] = WorksheetPdfForm
+    title = _("Worksheet as PDF")
+    lead = _("Findings, questions 1 to 5, the list, the engagement record and the list of materials, as they stand.")
+    primary_label = _("Make the PDF")
+    success_message = _("The PDF is being made. It will be among the documents.")
+
+    def initial_new(self) -> dict[str, Any]:
+        """The community's languages among those of the pages."""
+        chosen = [code for code, _name in settings.LANGUAGES if code in languages_of(self.community)]
+        return {"languages": chosen[:2] or ["en"]}
+
+    def page_context(self) -> dict[str, Any]:
+        """Nothing worth keeping as a draft."""
+        return super().page_context() | {"no_draft": True}
+
+    def cancel_url(self) -> str:
+        """Back to the worksheet."""
+        return reverse("priorities:worksheet_detail", args=[self.community.slug])
+
+    def success_url(self, saved: Document) -> str:
+        """To the document, which shows how far it is."""
+        return reverse("document_page", args=[self.community.slug, saved.uid])
+
+    def save(self, form: Any) -> Document:
+        """Ask for it."""
+        chosen = tuple(code for code, _name in settings.LANGUAGES if code in form.cleaned_data["languages"])
+        return ask_for_worksheet(self.community, chosen, by=self.request.user)

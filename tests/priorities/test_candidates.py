@@ -119,3 +119,28 @@ def test_a_split_priority_is_not_split_again(cast: Cast, home: Community) -> Non
     first, second = (client.post(f"{BASE}{whole.uid}/split/", data) for _ in range(2))
     assert (first.status_code, second.status_code, Priority.objects.count()) == (302, 422, 3)
     assert "withdrawn meanwhile" in second.content.decode()
+
+
+def test_the_list_counts_the_candidates_that_wait(
+    cast: Cast, home: Community, candidates: list[CandidatePriority]
+) -> None:
+    priority(home, cast.planner, candidates=tuple(candidates[:5]))
+    client = cast.client("planner")
+    assert "19 candidates of the themes are not taken up yet." in client.get(BASE).content.decode()
+    priority(home, cast.planner, candidates=tuple(candidates))
+    assert "Every candidate of the themes is taken up." in client.get(BASE).content.decode()
+
+
+def test_without_candidates_the_page_says_what_to_do(cast: Cast, home: Community) -> None:
+    page = cast.client("planner").get(f"{BASE}candidates/").content.decode()
+    assert "The themes have no candidates yet. Write one to three in the findings of each theme." in page
+
+
+def test_actions_that_do_not_fit_are_named_while_merging(cast: Cast, home: Community) -> None:
+    for number in range(2):
+        priority(home, cast.planner, actions=tuple({"en": f"Action {number}.{line}"} for line in range(4)))
+    query = "&".join(f"part={row.uid}" for row in Priority.objects.all())
+    answer = cast.client("planner").get(f"{BASE}merge/?{query}")
+    page = answer.content.decode()
+    assert ("the last 2 here are not filled in below" in page, "Action 1.3" in page) == (True, True)
+    assert answer.context["form"].initial["action_6_en"] == "Action 1.1"
