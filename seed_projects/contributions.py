@@ -15,6 +15,8 @@ from mvp.contributions import RecordsBehind, Section, Workplace, records_behind,
 from mvp.enums import Step
 from mvp.models import Community
 from mvp.texts import Text
+from priorities.models import Priority
+from priorities.registries import built_on
 from seed_projects.enums import ProjectStatus
 from seed_projects.models import SeedProject, SelectionReason
 
@@ -80,6 +82,15 @@ def _candidates_of(item: FeedbackItem, language: str) -> Iterator[LinkedRecord]:
         yield LinkedRecord(Text(project.title, item.community.primary_language or "en"), url, note)
 
 
+def _projects_on(priority: Priority) -> Iterator[LinkedRecord]:
+    """The candidate and chosen projects that serve a priority; titles stand in the community's own language."""
+    community = priority.community
+    url = reverse("seed_projects:project_home", args=[community.slug])
+    for project in SeedProject.objects.filter(priorities=priority):
+        title = Text(project.title, community.primary_language or "en")
+        yield LinkedRecord(title, f"{url}#candidate-{project.uid}", project.get_status_display())
+
+
 def _public_candidates(community: Community, language: str) -> Iterable[PublicSubject]:
     """Candidates residents are asked about while one is chosen; titles stand in the community's own language."""
     told_in = community.primary_language or "en"
@@ -92,6 +103,7 @@ def _link_public(item: FeedbackItem, key: str) -> None:
     import_string("seed_projects.services.choice.link_public")(item, key, by=None)
 
 
+built_on.add("seed_projects", _projects_on)
 linked_records.add("seed_projects", _candidates_of)
 public_subjects.add("candidate", PublicSubjects(_public_candidates, _link_public))
 scenes.add("seed_projects", _play, order=40)

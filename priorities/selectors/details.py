@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from engagement.models import Event, FeedbackItem
+from engagement.registries import LinkedRecord
 from mvp.models import Community
 from mvp.texts import stored_text
 from priorities.models import CandidatePriority, EarlierPriority, Priority, PriorityVersion
+from priorities.registries import built_on
 from priorities.selectors.lists import Listed, list_of
 from priorities.texts import action_field, language_name, languages_of, source_of, text_field
 
@@ -46,6 +48,7 @@ class PriorityPage:
     became: tuple[Priority, ...]
     candidates: tuple[CandidatePriority, ...]
     events: tuple[Event, ...]
+    built: tuple[LinkedRecord, ...]
 
 
 def priority_page(priority: Priority) -> PriorityPage:
@@ -63,6 +66,7 @@ def priority_page(priority: Priority) -> PriorityPage:
         made_of=tuple(priority.made_of.select_related("community")),
         became=tuple(Priority.objects.filter(made_of=priority).select_related("community")),
         candidates=tuple(priority.candidates.select_related("finding__theme")),
+        built=tuple(record for source in built_on.all() for record in source(priority)),
         events=tuple(Event.objects.filter(feedback_items__in=items).distinct().order_by("held_on", "pk")),
     )
 

@@ -176,3 +176,13 @@ def test_a_liaison_cannot_act_before_step_three(cast: Any) -> None:
     home = factories.stand_at(cast.home, Step.LIVED_EXPERTISE)
     with pytest.raises(NotAllowed):
         make_candidate(home, cast.liaison)
+
+
+def test_the_page_of_a_priority_leads_on_to_the_projects_that_serve_it(town: Any) -> None:
+    project = make_candidate(town.home, town.planner)
+    served, other = project.priorities.get(), make_priority(town.home, "Dry cellars")
+    pages = [
+        town.client("member").get(f"/communities/{town.home.slug}/priorities/{one.uid}/").content.decode()
+        for one in (served, other)
+    ]
+    assert [f"/seed-projects/#candidate-{project.uid}" in page for page in pages] == [True, False]
