@@ -34,6 +34,9 @@ from priorities.texts import (
     text_field,
 )
 
+HINT = '<div class="mb-4" id="wording-hint" role="status">{% include "priorities/_wording_hint.html" %}</div>'
+"""Below the texts, so that they stay where they are while somebody types; the view gives what it shows."""
+
 
 class PriorityForm(RecordForm):
     """A priority: text and actions per language side by side, where it comes from, whom it benefits."""
@@ -135,6 +138,7 @@ class PriorityForm(RecordForm):
             "uid",
             "version",
             self._side_by_side(texts),
+            HTML(HINT),
             *doubtful,
             Fieldset(_("Potential actions"), hint, *actions),
             Fieldset(pgettext_lazy("priority", "Where it comes from"), "origin", "earlier", *self._candidates(), "why"),

@@ -27,10 +27,10 @@ DIRECTION = (
     r"|secure (?:access|long)|make|help|enable|empower|support|encourage|promote|foster|nurture|prepare|ready|adapt"
     r"|address|tackle|manage|plan(?: for)?|invest|build(?: up)?|give|provide|offer (?:more|better)|connect|link|use"
     r"|turn|shift|move (?:toward|people|away)|prioriti[sz]e|cent(?:er|re)|put (?:people|equity|health|residents)|work"
-    r"|bring|let|allow|become|be|get|stand|educate|engage|include|involve|listen|lead|respond|guide|transform|create"
-    r"|develop|integrate|embed|share|cultivate|diversify|open (?:up|paths?|doors?)|close (?:gaps|the gap)|identify"
-    r"|gradually|continue|care|equip|welcome|balance|honou?r|draw on|spread|retain|pursue|achieve|accelerate"
-    r"|relocate or|cool|shade|green|house|slow)"
+    r"|bring|let|allow|become|be|get (?:ready|serious|better)|stand|educate|engage|include|involve|listen|lead|respond"
+    r"|guide|transform|create|develop|integrate|embed|share|cultivate|diversify|open (?:up|paths?|doors?)"
+    r"|close (?:gaps|the gap)|identify|gradually|continue|care|equip|welcome|balance|honou?r|draw on|spread|retain"
+    r"|pursue|achieve|accelerate|relocate or|cool|shade|green|house|slow)"
 )
 # First words of a text that are no verb, or open a sentence rather than an order.
 NO_VERB = (
@@ -51,6 +51,11 @@ TASK = (
     r"|set aside|allocate|earmark|rent|lease|acquire|pay for|fund|subsidi[sz]e|swap|upgrade the|move the|bring the"
     r"|retrofit the|extend the|connect the|add (?!more|affordable|homes)|teach|name|petition|offer (?!more|better)\w+"
     r"|change the|secure an)"
+)
+BY_DOING = (
+    r"\bby (?:install|build|buy|purchas|hir|dredg|pav|paint|repair|fix|patch|remov|replac|swapp|digg|rais|seal|renovat"
+    r"|convert|hang|putt|print|mail|translat|distribut|hand|send|host|hold|runn|launch|pilot|survey|design|draft|tear"
+    r"|cutt|reset|rebuild|relin)ing\b|\bby (?:taking|fitting|swapping) out\b"
 )
 LIGHT = (
     rf"(?:build|make|create|set up|develop|establish|open|start|form|turn|provide|prepare|give|expand|extend|bring"
@@ -74,11 +79,11 @@ THING = (
     r"|bench|mural|fountain|splash pad|shade sail|trellis|kit|server|truck|van|boat|bus|drone|gauge|sensor|siren|sign"
     r"|camera|battery|panel|charger|charging station|tank|barrel|boiler|furnace|air conditioner|purifier|stove"
     r"|heat pump|thermostat|tide gate|dam|seawall|wall|bulkhead|berm|levee|footbridge|boardwalk|dock|ramp|rack"
-    r"|power line|wire|main|sewer|pipe|drain|basin|rain garden|bioswale|paver|planter|greenhouse|refrigerator|freezer"
-    r"|kiosk|booth|vehicle|lift station|name list|listening session|jetty|microgrid|bus shelter|crosswalk|sidewalk"
-    r"|bike lane|radio|magnet|go-bag|voucher|pass|fan|bulb|sandbag|window|blind|towel|coir log|prescription|laptop"
-    r"|printer|street tree|oak|sapling|stump|shuttle|treatment plant|pumping station|retention pond|roof|cot|cooler"
-    r"|lighting|channel"
+    r"|power line|wire|main|sewer|pipe|drain|basin|rain garden|fish ladder|attendant|bioswale|paver|planter|greenhouse"
+    r"|refrigerator|freezer|kiosk|booth|vehicle|lift station|name list|listening session|jetty|microgrid|bus shelter"
+    r"|crosswalk|sidewalk|bike lane|radio|magnet|go-bag|voucher|pass|fan|bulb|sandbag|window|blind|towel|coir log"
+    r"|prescription|laptop|printer|street tree|oak|sapling|stump|shuttle|treatment plant|pumping station"
+    r"|retention pond|roof|cot|cooler|lighting|channel"
 )
 HIRED = (
     r"consultant|coordinator|manager|intern|outreach worker|officer|planner|engineer|contractor|position|firm|vendor"
@@ -110,7 +115,15 @@ ANY_PEOPLE = (
     r"|sustainable|thriving|remind|visitors|businesses|residents|workers|municipal|some|few|which|put|bring|people"
     r"|are)"
 )
+# Three or more of those every town has, in a row: that is everybody again, and one group at most.
+ANY_GROUP = (
+    rf"(?:(?!{DIRECTION}\b)[\w-]+ )?(?:residents|renters|homeowners|tenants|workers|farmers|businesses|owners|families"
+    r"|children|youth|students|adults|elders|seniors|newcomers|immigrants|visitors|people(?: of color"
+    r"| with disabilities)?)"
+)
+GROUPS_IN_A_ROW = rf"\b{ANY_GROUP}(?:, (?:and )?{ANY_GROUP})+,? and {ANY_GROUP}\b"
 GROUP = (
+    rf"{GROUPS_IN_A_ROW}|"
     rf"\b(?!{ANY_PEOPLE}\b)(?!{DIRECTION}\b)[\w’'-]+ {PEOPLE}\b|\b{PEOPLE} (?:who|without|near|along|of color"
     rf"|living|leaving"
     r"|whose|that|experiencing|facing|on dialysis|(?:in|on|with|of|east|west|north|south) (?!all|every|the (?:town"
@@ -132,6 +145,8 @@ PLACES = (
     r"|places|(?:local )?governments?(?= and|,| work)|institutions|workplaces|focus areas|turnpike)"
 )
 PLACE = (
+    r"\b(?:Ward|Precinct|District) \d+|\b(?:low|high|far|upper|lower|older) (?:end|side|streets|part)s?\b"
+    r"|its neighborhood|"
     rf"\b(?:in|on|along|near|around|across|behind|below|above|between|outside|of|at|into|from|over|within|through)"
     rf" (?:the |an? )?(?!(?:our|all|every|its|town|city)\b)(?:(?!(?:our|all|every|its"
     rf"|and)\b)[\w’'-]+ ){{0,2}}?{PLACES}\b"
@@ -150,10 +165,10 @@ WAY = (
     r"|\bthrough (?!the (?:coming|next))|\bby (?!20)\w+ing\b|\busing \w+|\b(?:starting|beginning|working|led|together"
     r"|in step) (?:with|in|where|at|by)\b|\bwith the help|\bhelping\b|\bfirst (?:those|the)|\bwithout \w+ing\b"
     r"|\bwhile (?!adapting)\w+ing|\binstead of|\brather than|\boutside (?:of )?the|\bespecially\b|\babove all"
-    r"|\bone(?:s)? above all|\bso (?:that )?(?:they|it|famil|people|residents|owners|the)\w*|\bin ways\b|\beven when"
-    r"|\bnature-based|, (?:and )?(?!including|starting|beginning)\w+ing (?=\w)|\bsuch as|\bin their own\b|\ba say\b"
-    r"|, (?:with|on) (?!no)|\bwith (?:help|protection|choices|shared)|lasting part|\bnot (?:do|have to)"
-    r"|\bthe same time"
+    r"|\bone(?:s)? above all|\bso (?:that )?(?:they|it|famil\w+|people|residents|owners|the)\b|\bin ways\b|\beven when"
+    r"|\bnature-based|, (?:and )?(?!including|starting|beginning|rising|according)\w+ing (?=\w)|\bsuch as"
+    r"|\bin their own\b|\ba say\b|, (?:with|on) (?!no)|\bwith (?:help|protection|choices|shared)|lasting part"
+    r"|\bnot (?:do|have to)|\bthe same time"
 )
 WHEN = (
     r"\bwhen \w+|\bwhere \w+|\bduring (?!disasters)\w+|\bafter (?:floods?|storms?)|\bwho(?:se)?\b(?! they)|\bcannot\b"
@@ -216,7 +231,11 @@ TOPICS = {
 SIGNS = {
     code: re.compile(pattern, re.IGNORECASE)
     for code, pattern in {
-        "task": rf"^(?:continue to |start to )?{TASK}\b|(?<=; ){TASK}\b|\bto {TASK}\b|^{LIGHT}",
+        "task": (
+            rf"^(?:continue to |start to )?{TASK}\b|(?<=[;:] ){TASK}\b|(?<=, ){TASK} (?:the|an?)\b|\bto {TASK}\b"
+            rf"|^{LIGHT}"
+            rf"|{BY_DOING}"
+        ),
         "act": rf"^{UNKNOWN}|^an? (?!\w+er\b|resilient|healthy|safe|fair|community|town)|^(?:{NUMBER}|\d+) ",
         "thing": rf"\b{ONE} (?:[\w’'-]+ ){{0,3}}?(?:{THING})\b(?!-| of life)|\b(?:{THING})e?s\b",
         "hired": rf"\ban? (?:[\w’'-]+ ){{0,3}}?(?:{HIRED})\b|\bthe firm\b|\b(?:Inc|LLC|Ltd|Corp)\b|[®™]",
@@ -237,7 +256,8 @@ SIGNS = {
             r"|\b(?:part|full)-time\b|\bmonthly\b|\bweekly\b"
         ),
         "count": (
-            r"(?<![\w$.,-])(?!(?:19|20)\d\d\b)\d[\d,]*(?! ?%| percent|-minute|[\w,]| years| decades)\b"
+            r"(?<!Ward )(?<!Precinct )(?<!District )(?<![\w$.,-])(?!(?:19|20)\d\d\b)\d[\d,]*(?! ?%| percent|-minute"
+            r"|[\w,]| years| decades)\b"
             rf"|\b{NUMBER} (?!years|decades|generations|more)(?:[\w-]+ ){{0,2}}?(?:\w+s|people|children)\b"
         ),
         "direction": rf"^(?:to |we (?:need|want|have) to )?{DIRECTION}\b",
@@ -254,5 +274,5 @@ SIGNS = {
         rf"(?:(?<=\s)|^(?={NAME} {SITE}\b))(?:{NAME} )+(?:and (?:{NAME} )+)?{SITE}(?!\w)|\bRoute \d+\w?(?! corridor)"
         r"|\b(?:on|at|off) (?:Broadway|Main)\b"
     ),
-    "all": re.compile(ALL),
+    "all": re.compile(rf"{ALL}|(?i:{GROUPS_IN_A_ROW})"),
 }

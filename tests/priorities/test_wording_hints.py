@@ -38,7 +38,9 @@ BROAD, SPECIFIC, RIGHT = ExampleKind.TOO_BROAD, ExampleKind.TOO_SPECIFIC, Exampl
     [
         ("field", "Improve sustainability and public health.", ["sustainability", "public health"]),
         ("all", "Help everyone across town.", ["everyone", "across town"]),
+        ("all", "Help elders, children and families.", ["elders, children and families"]),
         ("task", "Dredge Mill Pond.", ["Dredge"]),
+        ("task", "Keep it dry by replacing the pump; hang curtains.", ["by replacing", "hang"]),
         ("act", "Rezone the parcels.", ["Rezone the"]),
         ("thing", "Build with a larger culvert.", ["a larger culvert"]),
         ("sum", "Spend $40,000 on it.", ["$40,000"]),
@@ -64,6 +66,7 @@ def test_each_sign_is_found_in_english(code: str, text: str, words: list[str]) -
     [
         ("field", "推动可持续发展，提高公平。", ["可持续", "公平"]),
         ("all", "让我们和市民受益。", ["我们", "市民"]),
+        ("all", "帮助长者、儿童和家庭。", ["长者、儿童和家庭"]),
         ("task", "疏浚池塘，翻译成中文。", ["疏浚", "翻译"]),
         ("act", "把屋顶刷成白色。", ["把屋顶刷成白色"]),
         ("thing", "更大的涵洞和水泵。", ["涵洞", "水泵"]),
