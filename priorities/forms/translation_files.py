@@ -10,5 +10,6 @@ class TranslationFileForm(RecordForm):
     """A file that was exported here, with translations in it."""
 
     file = forms.FileField(
-        label=_("Translated file"), help_text=_("A workbook (XLSX) that was downloaded here, at most 5 MB.")
+        label=_("Translated file"),
+        help_text=_("A workbook (XLSX) or XLIFF 1.2 file that was downloaded here, at most 5 MB."),
     )

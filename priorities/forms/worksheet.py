@@ -26,7 +26,10 @@ class WorksheetForm(RecordForm):
         _("What feedback did you receive, and what changed?"),
         longest=4000,
         rows=6,
-        help_text=_("Question 5, after the check-back."),
+        help_text=_(
+            "Question 5, after the check-back. While it is empty it starts from the answers to each contribution: "
+            "read it, put it in your own words, and save it."
+        ),
     )
 
 

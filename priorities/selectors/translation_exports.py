@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from mvp import clock
 from mvp.spreadsheet import XLSX_TYPE, Column, Kind, write_workbook
+from mvp.templatetags.mvp_ui import lang_code
 from mvp.texts import plain
+from mvp.xliff import XLIFF_TYPE, TransUnit, Xliff, write_xliff
 from priorities.selectors.listed_texts import Unit
 from priorities.selectors.translations import Translations
 from priorities.texts import language_name
@@ -42,6 +44,9 @@ COLUMNS = (
     ),
 )
 
+STATES = {"": "translated", "missing": "needs-translation"}
+NEEDS_REVIEW = "needs-review-translation"
+
 
 @dataclass(frozen=True)
 class TranslationFile:
@@ -72,3 +77,21 @@ def write_translation_workbook(found: Translations, language: str, units: Sequen
     ]
     data = write_workbook(pgettext("translation", "Translation"), COLUMNS, rows, about=about)
     return TranslationFile(f"priorities-{community.slug}-{language}.xlsx", XLSX_TYPE, data)
+
+
+def write_translation_xliff(found: Translations, language: str, units: Sequence[Unit]) -> TranslationFile:
+    """The same as XLIFF 1.2; the place on the list stands in a note, the state is what translators' programs know."""
+    community = found.found.community
+    texts = tuple(
+        TransUnit(
+            id=unit.reference,
+            source=plain(unit.source),
+            target=plain(unit.target),
+            state=STATES.get(unit.problem, NEEDS_REVIEW),
+            note=unit.text.name,
+            is_approved=not unit.problem,
+        )
+        for unit in units
+    )
+    data = write_xliff(Xliff(community.slug, lang_code(found.source), lang_code(language), texts))
+    return TranslationFile(f"priorities-{community.slug}-{language}.xlf", XLIFF_TYPE, data)

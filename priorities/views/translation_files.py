@@ -14,8 +14,12 @@ from mvp.views.records import add_errors
 from priorities.enums import Outcome
 from priorities.forms.translation_files import TranslationFileForm
 from priorities.permissions import EDIT_PRIORITIES
-from priorities.selectors.translation_exports import chosen_units, write_translation_workbook
-from priorities.selectors.translation_imports import read_workbook
+from priorities.selectors.translation_exports import (
+    chosen_units,
+    write_translation_workbook,
+    write_translation_xliff,
+)
+from priorities.selectors.translation_imports import read_translations
 from priorities.selectors.translation_lines import Line, counted, lines_of, packed, unpacked
 from priorities.services.translations import apply_translations
 from priorities.views.translations import OfLanguage, tell_saved
@@ -25,12 +29,13 @@ HARMLESS = (Outcome.UNCHANGED, Outcome.EMPTY)
 
 
 class TranslationExport(OfLanguage):
-    """A file for a translator: what needs work, or with `which=all` every text."""
+    """A file for a translator: what needs work (`which=all`: every text), as a workbook (`as=xliff`: as XLIFF)."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Send it."""
         units = chosen_units(self.found, self.language, only_open=request.GET.get("which") != "all")
-        file = write_translation_workbook(self.found, self.language, units)
+        write = write_translation_xliff if request.GET.get("as") == "xliff" else write_translation_workbook
+        file = write(self.found, self.language, units)
         response = HttpResponse(file.data, content_type=file.content_type)
         response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -68,7 +73,7 @@ class TranslationImport(ImportView):
         return redirect(self.address("translation_import_check"))
 
     def _keep(self, file: Any) -> None:
-        lines = packed(read_workbook(file))
+        lines = packed(read_translations(file, self.found, self.language))
         file.seek(0)
         digest = hashlib.sha256(file.read()).hexdigest()
         if not keep_draft(by=self.request.user, data={"sha256": [digest], "lines": lines}, **self.draft_key):

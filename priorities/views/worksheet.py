@@ -15,6 +15,7 @@ from priorities.models import EarlierPriority, Prompt, Worksheet
 from priorities.permissions import EDIT_WORKSHEET, PUBLISH_DRAFT
 from priorities.selectors.answers import answers_of
 from priorities.selectors.board import board_of
+from priorities.selectors.feedback_answer import drafted_answer
 from priorities.selectors.prompts import prompts_of, questions
 from priorities.services.earlier import add_earlier, change_earlier, settle_earlier, withdraw_earlier
 from priorities.services.worksheet import publish_draft, save_worksheet
@@ -59,6 +60,11 @@ class WorksheetEdit(WorksheetForms):
     def open(self) -> None:
         """One worksheet per community."""
         self.record = Worksheet.objects.filter(community=self.community).first()
+
+    def initial_for(self, record: Any) -> dict[str, Any]:
+        """What is stored; an empty answer to question 5 starts from what became of each contribution."""
+        initial = super().initial_for(record)
+        return initial | {"feedback_answer": initial["feedback_answer"] or drafted_answer(self.community)}
 
     def save(self, form: Any) -> Worksheet:
         """Write them."""

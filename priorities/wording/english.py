@@ -27,10 +27,11 @@ DIRECTION = (
     r"|secure (?:access|long)|make|help|enable|empower|support|encourage|promote|foster|nurture|prepare|ready|adapt"
     r"|address|tackle|manage|plan(?: for)?|invest|build(?: up)?|give|provide|offer (?:more|better)|connect|link|use"
     r"|turn|shift|move (?:toward|people|away)|prioriti[sz]e|cent(?:er|re)|put (?:people|equity|health|residents)|work"
-    r"|bring|let|allow|become|be|get (?:ready|serious|better)|stand|educate|engage|include|involve|listen|lead|respond"
-    r"|guide|transform|create|develop|integrate|embed|share|cultivate|diversify|open (?:up|paths?|doors?)"
-    r"|close (?:gaps|the gap)|identify|gradually|continue|care|equip|welcome|balance|honou?r|draw on|spread|retain"
-    r"|pursue|achieve|accelerate|relocate or|cool|shade|green|house|slow)"
+    r"|bring|let|allow|become|double|triple|halve|recogni[sz]e|reimagine|take (?:care|an? [\w-]+ approach)|be"
+    r"|get (?:the whole|everyone|ready|serious|better)|stand|educate|engage|include|involve|listen|lead|respond|guide"
+    r"|transform|create|develop|integrate|embed|share|cultivate|diversify|open (?:up|paths?|doors?)|close (?:gaps"
+    r"|the gap)|identify|gradually|continue|care|equip|welcome|balance|honou?r|draw on|spread|retain|pursue|achieve"
+    r"|accelerate|relocate or|cool|shade|green|house|slow)"
 )
 # First words of a text that are no verb, or open a sentence rather than an order.
 NO_VERB = (
@@ -47,7 +48,7 @@ TASK = (
     r"|model|study|assess|evaluate|amend|adopt|update|revise|repeal|rezone|vote|approve|sign|negotiate|finish"
     r"|finali[sz]e|complete|conduct|carry out|get quotes|bid|solicit|issue|publish|print|post|mail|translate"
     r"|digiti[sz]e|distribute|hand out|give out|loan out|deliver|send|ship|enroll|join|register|produce|film|record"
-    r"|host|hold|organi[sz]e|run|launch|pilot|stage|throw|sponsor|schedule|convene|screen|invite|ask|have an?|get the"
+    r"|host|hold|organi[sz]e|run|launch|pilot|stage|throw|sponsor|schedule|convene|screen|invite|ask|have an?"
     r"|set aside|allocate|earmark|rent|lease|acquire|pay for|fund|subsidi[sz]e|swap|upgrade the|move the|bring the"
     r"|retrofit the|extend the|connect the|add (?!more|affordable|homes)|teach|name|petition|offer (?!more|better)\w+"
     r"|change the|secure an)"
@@ -56,6 +57,11 @@ BY_DOING = (
     r"\bby (?:install|build|buy|purchas|hir|dredg|pav|paint|repair|fix|patch|remov|replac|swapp|digg|rais|seal|renovat"
     r"|convert|hang|putt|print|mail|translat|distribut|hand|send|host|hold|runn|launch|pilot|survey|design|draft|tear"
     r"|cutt|reset|rebuild|relin)ing\b|\bby (?:taking|fitting|swapping) out\b"
+)
+# A purpose may begin with many verbs; these are orders wherever they stand.
+TO_DO = (
+    r"(?:install|buy|purchase|hire|bury|adopt|inspect|apply for|submit|pave|repave|dredge|replace|remove|repair"
+    r"|rebuild|amend|rezone|waive|paint|print|translate|build an?|map|trim|lend)"
 )
 LIGHT = (
     rf"(?:build|make|create|set up|develop|establish|open|start|form|turn|provide|prepare|give|expand|extend|bring"
@@ -95,7 +101,7 @@ SPOT = (
     r"|health|youth) center|council on aging|housing authority|nursing home|gym|cafeteria|playground|schoolyard|park"
     r"|cemetery|daycare|church(?: hall)?|mosque|temple|synagogue|grange|fairgrounds|pharmacy|store|supermarket|market"
     r"|bank|lot|garage|boat ramp|marina|pier|landfill|transfer station|substation|bus stop|intersection|underpass|rink"
-    r"|pool|(?:ball ?)?field|school|parking lot|yard|kitchen|basement|attic|roof|lobby|boat launch|plant|shelter|mill"
+    r"|pool|(?:ball ?)?field|school|parking lot|yard|kitchen|basement|attic|roof|lobby|boat launch|shelter|mill"
 )
 SITE = (
     r"(?:Streets?|St\.|Roads?|Rd\.|Avenues?|Ave\.|Drive|Lane|Boulevard|Court|Terrace|Parkway|Turnpike|Square|Hall"
@@ -112,8 +118,8 @@ PEOPLE = (
 ANY_PEOPLE = (
     r"(?:all|the|our|its|local|many|more|most|every|future|these|those|and|or|of|for|to|from|among|between|with|by|as"
     r"|that|so|where|other|vulnerable|diverse|different|healthy|strong|resilient|safe|whole|entire|across|in|new"
-    r"|sustainable|thriving|remind|visitors|businesses|residents|workers|municipal|some|few|which|put|bring|people"
-    r"|are)"
+    r"|sustainable|thriving|stronger|safer|healthier|greener|happier|remind|visitors|businesses|residents|workers"
+    r"|municipal|some|few|which|put|bring|people|are)"
 )
 # Three or more of those every town has, in a row: that is everybody again, and one group at most.
 ANY_GROUP = (
@@ -155,9 +161,9 @@ PLACE = (
     r"|distance)|upstream|downstream|(?:east|west|north|south)\w* (?:of|part|side|end|quarter)\b|(?:public|subsidized"
     r"|rental|employer) housing|triple-deckers|basement (?:apartments|units)|ground-floor|(?:salt|barrier) (?:marsh"
     r"|beach)\w*|downtown|peninsula|causeway|(?:historic|mill|working) (?:district|waterfront)|(?-i:\b(?:in|on|of|at"
-    r"|to|into|around|within|for) (?:the )?(?!FEMA|MVP|EJ)[A-Z][a-z]\w+(?= ?[A-Z.,;’']| (?:that|who|and|through"
-    r"|while)))|(?-i:(?<=\s)[A-Z][\w’']+ (?:Creek|Brook|River|Pond|Lake|Bay|Harbor|Beach|Cove|Neck|Island|Hill|Heights"
-    r"|Flats|End|Side|Village|Point|Valley|Shore|Barrens))"
+    r"|to|into|around|within|for) the (?!FEMA|MVP|EJ)[A-Z][a-z]\w+)|(?-i:\b(?:in|on|around|within) (?!FEMA|MVP"
+    r"|EJ)[A-Z][a-z]\w+ [A-Z][a-z]\w+)|(?-i:(?<=\s)[A-Z][\w’']+ (?:Creek|Brook|River|Pond|Lake|Bay|Harbor|Beach|Cove"
+    r"|Neck|Island|Hill|Heights|Flats|End|Side|Village|Point|Valley|Shore|Barrens))"
 )
 # How, and under which circumstances: what makes a direction a course that can be followed.
 WAY = (
@@ -166,9 +172,9 @@ WAY = (
     r"|in step) (?:with|in|where|at|by)\b|\bwith the help|\bhelping\b|\bfirst (?:those|the)|\bwithout \w+ing\b"
     r"|\bwhile (?!adapting)\w+ing|\binstead of|\brather than|\boutside (?:of )?the|\bespecially\b|\babove all"
     r"|\bone(?:s)? above all|\bso (?:that )?(?:they|it|famil\w+|people|residents|owners|the)\b|\bin ways\b|\beven when"
-    r"|\bnature-based|, (?:and )?(?!including|starting|beginning|rising|according)\w+ing (?=\w)|\bsuch as"
-    r"|\bin their own\b|\ba say\b|, (?:with|on) (?!no)|\bwith (?:help|protection|choices|shared)|lasting part"
-    r"|\bnot (?:do|have to)|\bthe same time"
+    r"|\bnature-based|, (?:and )?(?!including|starting|beginning|rising|flooding|warming|aging|growing"
+    r"|according)\w+ing (?=\w)|\bsuch as|\bin their own\b|\ba say\b|, (?:with|on) (?!no)|\bwith (?:help|protection"
+    r"|choices|shared)|lasting part|\bnot (?:do|have to)|\bthe same time"
 )
 WHEN = (
     r"\bwhen \w+|\bwhere \w+|\bduring (?!disasters)\w+|\bafter (?:floods?|storms?)|\bwho(?:se)?\b(?! they)|\bcannot\b"
@@ -210,11 +216,11 @@ FIELD = (
 ALL = (
     r"\ball (?:residents|people|ages|voices|conditions|hazards|new|neighbors|seasons)|\beveryone|\beverybody(?! else)"
     r"|\bfor all\b|\bno (?:one|household)\b|\bnobody\b|(?<!in )\bthe (?:(?:whole )?community|public|town|city"
-    r"|municipality|people)\b|\bour (?!home)\w+|residents and businesses|businesses and residents|\bresidents(?=[,.]"
-    r"| (?:from|and)\b)|\bpeople (?:are|stay|to|and|first|together)|\bwe\b|\b(?:town|city|county)[’']s\b|(?:town|city"
-    r"|community)-?wide|\bacross (?:the )?town|wherever possible|\bevery (?:department|neighborhood|sector|resident"
-    r"|child|home|disaster)\b|\beverything\b|each other|one another|\bmore help|no matter|whatever|once and for all"
-    r"|and the other\b|those who need"
+    r"|municipality|people)\b(?! who| in| with| near)|\bour (?!home)\w+|residents and businesses"
+    r"|businesses and residents|\bresidents(?=[,.]| (?:from|and)\b)|\bpeople (?:are|stay|to|and|first|together)"
+    r"|\b(?:we|you)\b|\b(?:town|city|county)[’']s\b|(?:town|city|community)-?wide|\bacross (?:the )?town"
+    r"|wherever possible|\bevery (?:department|neighborhood|sector|resident|child|home|disaster)\b|\beverything\b"
+    r"|each other|one another|\bmore help|no matter|whatever|once and for all|and the other\b|those who need"
 )
 # Which of the guide's examples is nearest, in this order.
 TOPICS = {
@@ -232,7 +238,7 @@ SIGNS = {
     code: re.compile(pattern, re.IGNORECASE)
     for code, pattern in {
         "task": (
-            rf"^(?:continue to |start to )?{TASK}\b|(?<=[;:] ){TASK}\b|(?<=, ){TASK} (?:the|an?)\b|\bto {TASK}\b"
+            rf"^(?:continue to |start to )?{TASK}\b|(?<=[;:] ){TASK}\b|(?<=, ){TASK} (?:the|an?)\b|\bto {TO_DO}\b"
             rf"|^{LIGHT}"
             rf"|{BY_DOING}"
         ),

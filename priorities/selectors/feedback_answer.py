@@ -1,0 +1,63 @@
+"""Question 5, put together from what became of each contribution; the team changes the words and saves them."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from engagement.enums import Outcome
+from engagement.models import Disposition
+from engagement.selectors.feedback import feedback_until, is_answered
+from mvp.models import Community
+from priorities.models import DispositionChange, Worksheet
+from priorities.selectors.changes import change_behind
+from priorities.texts import source_of
+
+MOST = 3900
+"""What the answer holds, with room for a last word."""
+
+
+def drafted_answer(community: Community) -> str:
+    """Counts by outcome, the text before and after each change, and the reasons; "" before anything is answered.
+
+    In the language the community writes in where the pages speak it, else in English. What people said is not
+    quoted. A change is told once, however many contributions caused it.
+    """
+    sheet = Worksheet.objects.filter(community=community).first()
+    closes = sheet.comments_close_on if sheet else None
+    items = [item for item in feedback_until({community.pk: closes})[community.pk] if is_answered(item)]
+    answers = [item.disposition for item in items if item.disposition.outcome != Outcome.SPAM]
+    if not answers or closes is None:
+        return ""
+    source = source_of(community)
+    with override(source if source in dict(settings.LANGUAGES) else "en"):
+        first = _("Contributions answered, received by %(day)s: %(count)d.") % {
+            "day": date_format(closes),
+            "count": len(answers),
+        }
+        lines = [first, *(line for outcome in Outcome for line in _told(outcome, answers, source))]
+    return "\n".join(lines)[:MOST]
+
+
+def _told(outcome: Outcome, answers: list[Disposition], source: str) -> Iterator[str]:
+    here = [answer for answer in answers if answer.outcome == outcome]
+    if not here:
+        return
+    yield _("%(outcome)s: %(count)d.") % {"outcome": outcome.label, "count": len(here)}
+    if outcome == Outcome.CHANGED:
+        yield from _changes(here, source)
+        return
+    yield from dict.fromkeys(f"– {answer.why.strip()}" for answer in here if answer.why.strip())
+
+
+def _changes(answers: list[Disposition], source: str) -> Iterator[str]:
+    links = DispositionChange.objects.filter(disposition__in=answers).order_by("version_id", "pk")
+    for link in {link.version_id: link for link in links.select_related("disposition")}.values():
+        change = change_behind(link.disposition, source)
+        if change is None:
+            continue
+        before, after = (text.value.splitlines()[0] if text.value else "" for text in (change.before, change.after))
+        words = _("– Before: %(before)s Now: %(after)s") if before else _("– New: %(after)s")
+        yield " ".join(filter(None, [words % {"before": before, "after": after}, link.disposition.why.strip()]))

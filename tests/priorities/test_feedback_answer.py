@@ -1,0 +1,68 @@
+"""Question 5 starts from what became of each contribution, and nothing is stored before the team saves it."""
+
+from datetime import timedelta
+
+import pytest
+
+from engagement.enums import Outcome
+from engagement.services.feedback import answer_feedback
+from mvp import clock
+from mvp.models import Community
+from priorities.models import Priority, Worksheet
+from priorities.selectors.feedback_answer import drafted_answer
+from priorities.services.feedback import take_up_feedback
+from priorities.services.priorities import change_priority
+from priorities.services.worksheet import save_worksheet
+from tests.conftest import Cast
+from tests.priorities.records import both, draft, latest, make_priority, publish, said
+
+
+@pytest.fixture
+def published(cast: Cast, home: Community) -> Priority:
+    """A priority whose draft is open for comment for ten days."""
+    row = make_priority(home, by=cast.planner)
+    publish(home, by=cast.lead)
+    return row
+
+
+def test_it_counts_outcomes_and_tells_changes_once_with_reasons(
+    cast: Cast, home: Community, published: Priority
+) -> None:
+    first, second, third, spam, _open = [said(home, by=cast.liaison, text=f"Words {number}") for number in range(5)]
+    published.refresh_from_db()
+    text = both("Shade and water.", "树荫和水。")
+    change_priority(published, draft(text=text), by=cast.planner, version=published.version)
+    for item in (first, second):
+        take_up_feedback(item, by=cast.planner, change=latest(published), why="Water was asked for.")
+    answer_feedback(third, by=cast.planner, outcome=Outcome.NOT_CHANGED, why="It is named already.")
+    answer_feedback(spam, by=cast.planner, outcome=Outcome.SPAM)
+    lines = drafted_answer(home).splitlines()
+    assert lines[0].startswith("Contributions answered, received by ")
+    assert lines[0].endswith(": 3.")
+    assert lines[1:] == [
+        "Changed because of it: 2.",
+        "– Before: Shade at every stop. Now: Shade and water. Water was asked for.",
+        "Not changed, and why: 1.",
+        "– It is named already.",
+    ]
+
+
+def test_what_comes_after_the_closing_day_is_not_part_of_it(cast: Cast, home: Community, published: Priority) -> None:
+    with clock.set_to(clock.now() + timedelta(days=20)):
+        late = said(home, by=cast.liaison, received_on=clock.today())
+        answer_feedback(late, by=cast.planner, outcome=Outcome.STEP_7)
+        assert drafted_answer(home) == ""
+
+
+def test_the_form_starts_from_it_only_while_nothing_is_written(
+    cast: Cast, home: Community, published: Priority
+) -> None:
+    item = said(home, by=cast.liaison)
+    answer_feedback(item, by=cast.planner, outcome=Outcome.NOT_CHANGED, why="It is named already.")
+    address = f"/communities/{home.slug}/worksheets/edit/"
+    client = cast.client("planner")
+    assert "It is named already." in client.get(address).context["form"]["feedback_answer"].value()
+    assert Worksheet.objects.get().feedback_answer == ""
+    sheet = Worksheet.objects.get()
+    save_worksheet(home, by=cast.planner, fit="Well.", feedback_answer="In our words.", version=sheet.version)
+    assert client.get(address).context["form"]["feedback_answer"].value() == "In our words."
