@@ -35,6 +35,7 @@ class PhoneOwnerMiddleware:
         signed_out = was_in and not user.is_authenticated
         if signed_out and shared:
             response.headers["Clear-Site-Data"] = '"storage"'
+            response.delete_cookie(WAITING_COOKIE, samesite="Lax")
             response.set_cookie(SHARED_COOKIE, "1", max_age=YEAR, samesite="Lax", secure=request.is_secure())
         is_owner = user.is_authenticated and str(user.uid) == owner
         session_ended = not user.is_authenticated and not signed_out

@@ -26,6 +26,7 @@ WORDS = {
     "unnamed": _("An event without a name"),
     "file": _("%(name)s (%(size)s MB)"),
     "files": _("photos and notes: %(count)s"),
+    "files-left": _("The words have arrived. Photos and notes that wait: %(count)s of %(all)s."),
     "remove": _("Remove"),
     "remove-file": _("Remove %(name)s"),
     "too-many": _("Add at most %(most)s files to one record."),
@@ -61,6 +62,7 @@ WORDS = {
     "state_sending": pgettext_lazy("record on a phone", "Being sent"),
     "state_sent": pgettext_lazy("record on a phone", "Sent"),
     "state_sign_in": pgettext_lazy("record on a phone", "Waits for you to sign in"),
+    "state_photos": pgettext_lazy("record on a phone", "Photos wait"),
     "state_refused": pgettext_lazy("record on a phone", "Not taken"),
     "state_conflict": pgettext_lazy("record on a phone", "Two records"),
 }

@@ -47,10 +47,14 @@ def sender_of(request: HttpRequest) -> str:
     return salted_hmac(str(salt), get_ip(request)).hexdigest()
 
 
-def uid_of(community: Community, sender: str, text: str) -> uuid.UUID:
-    """The same words from the same sender on one day are one contribution, however often they are sent."""
+def uid_of(community: Community, sender: str, about: str, text: str) -> uuid.UUID:
+    """The same words about the same thing, from one sender on one day, are one contribution, however often sent.
+
+    `about` is the value of the form: the kind, and the key of the very subject. One sender may be many people (a
+    library, a phone network): an address they leave keeps them apart when the contribution is stored.
+    """
     plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{community.uid}/{sender}/{plain}")
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{community.uid}/{sender}/{about}/{plain}")
 
 
 def is_too_much(request: HttpRequest, sender: str) -> bool:

@@ -56,7 +56,9 @@ def write_xliff(file: Xliff) -> bytes:
     }
     body = ElementTree.SubElement(ElementTree.SubElement(root, _name("file"), about), _name("body"))
     for unit in file.units:
-        node = ElementTree.SubElement(body, _name("trans-unit"), {"id": unit.id, SPACE: "preserve"})
+        approved = "yes" if unit.is_approved else "no"
+        about = {"id": unit.id, "approved": approved, SPACE: "preserve"}
+        node = ElementTree.SubElement(body, _name("trans-unit"), about)
         _add(node, "source", unit.source, {LANG: file.source_language})
         _add(node, "target", unit.target, {LANG: file.target_language, "state": unit.state})
         _add(node, "note", unit.note, {})

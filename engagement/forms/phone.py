@@ -147,9 +147,9 @@ class PhoneForm(RecordEventForm):
 
 def _first(form: PhoneForm) -> Fieldset:
     """What, where, when."""
-    new = Div("name", "purpose", "method", "place", "led_by_me", css_id="new-event")
+    new = Div("name", "purpose", "method", "place", css_id="new-event")
     name = part(1, _("What, when and where"))
-    return Fieldset(name, "event", new, "held_on", "languages_used", css_id="screen-1")
+    return Fieldset(name, "event", new, "led_by_me", "held_on", "languages_used", css_id="screen-1")
 
 
 def _second(form: PhoneForm) -> Fieldset:

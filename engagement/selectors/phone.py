@@ -37,12 +37,13 @@ class Line:
 
 @dataclass(frozen=True)
 class PlannedEvent:
-    """An event of the plan that waits for its record."""
+    """An event of the plan that waits for its record; `led` says that somebody leads it already."""
 
     uid: str
     name: str
     held_on: str
     languages: list[str]
+    led: bool
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,9 @@ def _waiting(community: Community, purposes: list[EventPurpose]) -> list[Event]:
 
 
 def _planned(event: Event) -> PlannedEvent:
-    return PlannedEvent(str(event.uid), event.name, event.held_on.isoformat(), list(event.languages_offered))
+    return PlannedEvent(
+        str(event.uid), event.name, event.held_on.isoformat(), list(event.languages_offered), bool(event.led_by_id)
+    )
 
 
 def _target(metric: PlanMetric) -> str:

@@ -20,7 +20,7 @@ from engagement.services.feedback import add_feedback
 from mvp.exceptions import DomainError, VersionConflict
 from mvp.models import Community, Membership
 from mvp.permissions import require
-from mvp.services.records import recording
+from mvp.services.records import change_record, recording
 
 ABOUT = {
     EventPurpose.LISTEN: FeedbackAbout.GENERAL,
@@ -72,6 +72,8 @@ def take_in(
     try:
         with recording(community):
             event = _recorded(community, sent, by, version, keep_theirs=keep_theirs)
+            if sent.led_by_me and event.led_by_id is None and (leader := _role_of(by, community)):
+                event = change_record(event, by=by, version=None, led_by=leader)
             for one in sent.said:
                 _add_said(event, one, by)
             return PhoneReceipt.objects.create(
@@ -119,8 +121,7 @@ def _sent_before(community: Community, sent: PhoneRecord, by: Any) -> PhoneRecei
 def _recorded(community: Community, sent: PhoneRecord, by: Any, version: int | None, *, keep_theirs: bool) -> Event:
     """The event with its record: a new one, or the planned one unless somebody recorded it meanwhile."""
     if sent.event is None:
-        led_by = _role_of(by, community) if sent.led_by_me else None
-        event = add_event(community, by=by, uid=sent.uid, held_on=sent.held_on, led_by=led_by, **sent.new)
+        event = add_event(community, by=by, uid=sent.uid, held_on=sent.held_on, **sent.new)
     else:
         event = Event.objects.select_for_update().select_related("community").get(pk=sent.event.pk)
         if event.is_recorded and keep_theirs:

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from engagement.enums import FeedbackAbout, FeedbackSource
-from engagement.models import FeedbackItem
+from engagement.models import FeedbackContact, FeedbackItem
 from engagement.registries import public_subjects
 from engagement.selectors.feedback import is_answered
 from engagement.selectors.public import Offer, offers
@@ -33,6 +33,7 @@ class PublicWords:
 def take_in_public(community: Community, said: PublicWords, *, by: None, uid: uuid.UUID) -> FeedbackItem:
     """Store a contribution of the public form; a second sending (same uid) finds the first and may add an address.
 
+    Where the first has another address already, it is somebody else's: their sending is a contribution of its own.
     Raises DomainError while residents are not asked, or about something that is not offered. Audits
     `feedback.received` as the system.
     """
@@ -40,7 +41,7 @@ def take_in_public(community: Community, said: PublicWords, *, by: None, uid: uu
     if chosen is None:
         raise DomainError(_("Residents are not asked about this now."), fields={"about": ""})
     with recording(community):
-        item, created = _store(community, said, chosen, uid)
+        item, created = _store(community, said, chosen, _own_uid(uid, said.contact))
         if created:
             if chosen.subject is not None:
                 name, _colon, key = chosen.value.partition(":")
@@ -51,6 +52,16 @@ def take_in_public(community: Community, said: PublicWords, *, by: None, uid: uu
             if is_answered(item):
                 tell_contributor(item.disposition, by=by)
     return item
+
+
+def _own_uid(uid: uuid.UUID, contact: Contact | None) -> uuid.UUID:
+    """`uid`, or one that only this address has while the contribution of that uid belongs to another address."""
+    if contact is None:
+        return uid
+    # Two people in one library may send at once: the second reads who has the contribution after the first stored it.
+    FeedbackItem.objects.select_for_update().filter(uid=uid).first()
+    others = FeedbackContact.objects.filter(item__uid=uid).exclude(email__iexact=contact.email)
+    return uuid.uuid5(uid, contact.email.casefold()) if others.exists() else uid
 
 
 def _store(community: Community, said: PublicWords, chosen: Offer, uid: uuid.UUID) -> tuple[FeedbackItem, bool]:

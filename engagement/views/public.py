@@ -107,7 +107,8 @@ class FeedbackFormPage(PublicView):
         """Store it and thank."""
         said = form.said
         try:
-            take_in_public(self.community, said, by=None, uid=guard.uid_of(self.community, sender, said.text))
+            uid = guard.uid_of(self.community, sender, said.about, said.text)
+            take_in_public(self.community, said, by=None, uid=uid)
         except DomainError as refusal:  # a subject went off its list, or the step ended, while somebody wrote
             for name in refusal.fields or ("about",):
                 form.add_error(name if name in form.fields else None, self.words.errors["choice"])

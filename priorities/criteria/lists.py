@@ -13,7 +13,7 @@ from mvp.plurals import ngettext_lazy
 from priorities.criteria.evidence import ITEMS_SHOWN, address, met, unmet
 from priorities.models import FrozenList
 from priorities.selectors.lists import Listed, PriorityList, TextProblem, lists_of, load_names
-from priorities.texts import language_name
+from priorities.texts import language_name, source_of
 
 PROBLEMS = {
     "missing": _("Priority %(number)d has a text that is missing in %(language)s."),
@@ -94,8 +94,16 @@ def _language_missing(found: PriorityList, first: TextProblem) -> Evidence:
             "%(what)s One more text is not ready.", "%(what)s %(more)d more texts are not ready.", more
         )
         what = say(sentence, what=what, more=more)
-    url = address("priority_edit", found.community, first.listed.priority.uid)
-    return unmet(what, url, say(_("Write it in %(language)s"), language=language_name(first.language)))
+    return unmet(what, _where(found, first), say(_("Write it in %(language)s"), language=language_name(first.language)))
+
+
+def _where(found: PriorityList, first: TextProblem) -> str:
+    """An original is written in the editor, a translation beside its original."""
+    community, listed = found.community, first.listed
+    if first.language == source_of(community):
+        return address("priority_edit", community, listed.priority.uid)
+    record = listed.actions[first.action - 1][0] if first.action else listed.priority
+    return f"{address('translation_edit', community, first.language)}#text-{record.uid}"
 
 
 @criterion("sheet.final", _("The official sheet of this very list"))

@@ -83,7 +83,7 @@ class TranslationsForm(RecordForm):
 
     @property
     def rows(self) -> list[TranslationRow]:
-        """The texts as the page shows them."""
+        """The texts as the page shows them: what was refused stands above all."""
         return [
             TranslationRow(
                 unit=unit,
@@ -92,7 +92,7 @@ class TranslationsForm(RecordForm):
                 hidden=(self[_name("seen", unit)], self[_name("source", unit)]),
                 line=self.refused.get(unit.key),
             )
-            for unit in self.units
+            for unit in sorted(self.units, key=lambda unit: unit.key not in self.refused)
         ]
 
     def refuse(self, lines: Iterable[Line]) -> None:

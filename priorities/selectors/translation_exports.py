@@ -89,6 +89,7 @@ def write_translation_xliff(found: Translations, language: str, units: Sequence[
             target=plain(unit.target),
             state=STATES.get(unit.problem, NEEDS_REVIEW),
             note=unit.text.name,
+            is_approved=not unit.problem,
         )
         for unit in units
     )

@@ -17,6 +17,7 @@ from priorities.forms.priorities import PriorityForm
 from priorities.forms.worksheet import WithdrawForm
 from priorities.models import EarlierPriority, ExamplePriority, Priority
 from priorities.permissions import EDIT_PRIORITIES, EDIT_THEMES, EDIT_WORKSHEET, PUBLISH_DRAFT
+from priorities.selectors.benefits import who_benefits
 from priorities.selectors.board import board_of
 from priorities.selectors.candidates import chosen_candidates, unused_candidates
 from priorities.selectors.details import doubtful_languages, priority_page, written_texts
@@ -41,9 +42,11 @@ class PriorityListPage(CommunityView):
             "may_edit_worksheet": EDIT_WORKSHEET,
             "may_publish": PUBLISH_DRAFT,
         }
+        board = board_of(self.community)
         context = {
             "community": self.community,
-            "board": board_of(self.community),
+            "board": board,
+            "benefits": who_benefits(self.community, board.found.public),
             "unused": unused_candidates(self.community),
             "purposes": Purpose,
         }

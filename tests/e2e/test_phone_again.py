@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from engagement.models import EventFile
 from mvp.enums import Role, Step
 from mvp.models import Community, FormDraft
 from mvp.services.people import add_member
 from tests import factories
 from tests.conftest import Cast
 from tests.e2e.browser import hidden_width
-from tests.e2e.phones import OpenPhone, cut, enter, install
+from tests.e2e.phones import OpenPhone, cut, enter, fill_in, install
 from tests.engagement.makers import make_plan
 from tests.pictures import tagged_picture
 
@@ -135,3 +136,66 @@ def test_the_last_words_reach_the_server_when_the_page_is_left(
         with page.expect_response("**/events/phone/**"):
             page.evaluate(HIDE)
     assert FormDraft.objects.get().data["name"] == ["Porch talk"]
+
+
+def test_photos_that_have_not_arrived_are_told_counted_and_asked_about_at_a_sign_out(
+    home: Community, cast: Cast, open_phone: OpenPhone, live_server: Any, tmp_path: Path, axe: Any
+) -> None:
+    photo = tmp_path / "lunch.jpg"
+    photo.write_bytes(tagged_picture())
+    with open_phone() as page:
+        enter(page, cast.liaison, live_server.url)
+        install(page)
+        page.click("#to-list")
+        page.check("#shared")
+        page.locator(".new-record").first.click()
+        fill_in(page, "Porch talk")
+        page.set_input_files("#id_photos", [photo])
+        expect(page.locator("#photos li")).to_have_count(1)
+        page.context.route("**/files/**", lambda route: route.abort())
+        page.click("#send")
+        expect(page.locator("#records .chip")).to_have_text("Photos wait")
+        expect(page.locator("#count")).to_have_text("1")
+        assert (axe(page), hidden_width(page)) == ([], 0)
+        page.goto("/communities/")
+        page.locator(".pop-account summary").click()
+        page.locator(".pop-account button").click()
+        page.wait_for_url("**/phone/leaving/")
+        page.context.unroute("**/files/**")
+        page.get_by_role("link", name="Send first").click()
+        expect(page.locator("#no-records")).to_be_visible()
+    assert EventFile.objects.count() == 1
+
+
+def test_what_somebody_else_left_on_a_shared_phone_is_asked_about_too(
+    home: Community, cast: Cast, open_phone: OpenPhone, live_server: Any
+) -> None:
+    with open_phone() as page:
+        enter(page, cast.liaison, live_server.url)
+        install(page)
+        page.click("#to-list")
+        page.check("#shared")
+        page.locator(".new-record").first.click()
+        page.fill("#id_name", "Porch talk")
+        expect(page.locator("#saved")).to_contain_text("Saved on this phone")
+        enter(page, cast.member, live_server.url)
+        page.goto("/public/en/phone/?again#list")
+        expect(page.locator("#no-records")).to_be_visible()
+        page.goto("/communities/")
+        page.locator(".pop-account summary").click()
+        page.locator(".pop-account button").click()
+        page.wait_for_url("**/phone/leaving/")
+
+
+def test_who_did_not_lead_stays_unticked_when_the_signal_comes_back(
+    home: Community, cast: Cast, open_phone: OpenPhone, live_server: Any
+) -> None:
+    with open_phone() as page:
+        enter(page, cast.liaison, live_server.url)
+        install(page)
+        expect(page.locator("#id_led_by_me")).to_be_checked()
+        page.uncheck("#id_led_by_me")
+        with page.expect_response("**/phone/data/**"):
+            page.evaluate("window.dispatchEvent(new Event('online'))")
+        page.wait_for_load_state("networkidle")
+        expect(page.locator("#id_led_by_me")).not_to_be_checked()

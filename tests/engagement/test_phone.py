@@ -73,6 +73,18 @@ def test_whoever_says_so_led_the_new_event(
     assert (led_by and led_by.user) == (leader and cast.liaison)
 
 
+@pytest.mark.parametrize(("before", "after"), [(None, "liaison"), ("lead", "lead")])
+def test_a_planned_event_gets_a_leader_only_where_nobody_leads_it(
+    cast: Cast, home: Community, typed: dict[str, Any], before: str | None, after: str
+) -> None:
+    led_by = getattr(cast, before).memberships.get(community=home) if before else None
+    event = make_event(home, by=cast.lead, led_by=led_by)
+    send(cast.client("liaison"), typed, event=str(event.uid), led_by_me="on")
+    event.refresh_from_db()
+    assert event.led_by is not None
+    assert event.led_by.user == getattr(cast, after)
+
+
 def test_what_is_missing_is_named_after_its_field(cast: Cast, typed: dict[str, Any]) -> None:
     answer = send(cast.client("liaison"), typed | {"name": "", "said_1_language": ""})
     assert answer.json()["fields"] == {

@@ -124,6 +124,25 @@ def test_the_same_words_of_somebody_else_count_again(home: Community) -> None:
     assert FeedbackItem.objects.count() == 2
 
 
+def test_the_same_words_about_another_subject_are_another_contribution(home: Community, visitor: Client) -> None:
+    stand_at(home, Step.PRIORITIES)
+    linked: list[str] = []
+    offered = [PublicSubject(key, FeedbackAbout.PRIORITIES, Text(f"Priority {key}", "en")) for key in ("1", "2")]
+    subjects = PublicSubjects(lambda community, language: offered, lambda item, key: linked.append(key))
+    with public_subjects.temporarily("test", subjects):
+        for about in ("test:1", "test:2", "general", "test:1", "general"):
+            assert send(visitor, after=20, about=about).status_code == 302
+    assert (FeedbackItem.objects.count(), linked) == (3, ["1", "2"])
+
+
+def test_the_same_words_with_another_address_are_another_contribution(home: Community, visitor: Client) -> None:
+    for email in ("ana@example.org", "bo@example.org", "Ana@example.org", "bo@example.org"):
+        assert send(visitor, email=email, consent="on").status_code == 302
+    assert send(visitor).status_code == 302
+    kept = FeedbackContact.objects.order_by("pk").values_list("email", flat=True)
+    assert (FeedbackItem.objects.count(), list(kept)) == (2, ["ana@example.org", "bo@example.org"])
+
+
 def test_an_address_comes_with_consent_and_is_told(cast: Cast, home: Community, visitor: Client) -> None:
     assert send(visitor, email="ana@example.org").status_code == 422
     assert send(visitor, consent="on").status_code == 422

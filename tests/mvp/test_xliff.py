@@ -8,7 +8,7 @@ import pytest
 from mvp.exceptions import DomainError
 from mvp.xliff import MAX_UNITS, NAMESPACE, TransUnit, Xliff, read_xliff, write_xliff
 
-UNIT = TransUnit("1.a.b", "Shade & <water>", "树荫\n“饮水”", state="translated", note="Priority 1")
+UNIT = TransUnit("1.a.b", "Shade & <water>", "树荫\n“饮水”", state="translated", note="Priority 1", is_approved=True)
 FILE = Xliff("brackwater", "en", "zh-Hans", (UNIT, TransUnit("2.a.b", "Benches", state="needs-translation")))
 HEAD = f'<xliff version="1.2" xmlns="{NAMESPACE}">'
 PART = '<file original="b" source-language="en" target-language="zh-Hans" datatype="plaintext"><body>{}</body></file>'
@@ -34,9 +34,9 @@ def refusal(data: bytes | str) -> str:
 def test_what_is_written_is_what_is_read() -> None:
     found = read(write_xliff(FILE))
     assert (found.original, found.source_language, found.target_language) == ("brackwater", "en", "zh-Hans")
-    assert [(unit.id, unit.source, unit.target, unit.state) for unit in found.units] == [
-        ("1.a.b", "Shade & <water>", "树荫\n“饮水”", "translated"),
-        ("2.a.b", "Benches", "", "needs-translation"),
+    assert [(unit.id, unit.source, unit.target, unit.state, unit.is_approved) for unit in found.units] == [
+        ("1.a.b", "Shade & <water>", "树荫\n“饮水”", "translated", True),
+        ("2.a.b", "Benches", "", "needs-translation", False),
     ]
 
 
@@ -47,7 +47,7 @@ def test_the_file_has_the_shape_of_the_standard() -> None:
         '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n'
         '  <file original="brackwater" source-language="en" target-language="pt-BR" datatype="plaintext">\n'
         "    <body>\n"
-        '      <trans-unit id="1.a.b" xml:space="preserve">\n'
+        '      <trans-unit id="1.a.b" approved="no" xml:space="preserve">\n'
         '        <source xml:lang="en">Benches</source>\n'
         '        <target xml:lang="pt-BR" state="new" />\n'
         "        <note>P</note>\n"

@@ -75,7 +75,7 @@ def test_every_text_is_there_in_every_language(cast: Cast, home: Community, row:
     assert found(LANGUAGES, home) == (
         "unmet",
         "Priority 1 has a text that is outdated in 简体中文.",
-        f"/priorities/{row.uid}/edit/",
+        f"/translations/zh-hans/#text-{row.uid}",
     )
 
 
@@ -85,6 +85,15 @@ def test_a_missing_translation_of_an_action_counts_and_the_working_list_does_not
     assert found(LANGUAGES, home)[1] == (
         "Priority 1 has a text that is missing in 简体中文. One more text is not ready."
     )
+
+
+def test_a_missing_translation_is_written_beside_its_original_and_a_missing_original_in_the_editor(
+    cast: Cast, home: Community
+) -> None:
+    row = make_priority(home, by=cast.planner, actions=(both("One.", "一。"), {"en": "Two."}))
+    assert found(LANGUAGES, home)[2] == f"/translations/zh-hans/#text-{row.actions.get(text_en='Two.').uid}"
+    Priority.objects.filter(pk=row.pk).update(text_en="")
+    assert found(LANGUAGES, home)[2] == f"/priorities/{row.uid}/edit/"
 
 
 def test_a_language_the_community_adds_is_asked_for(cast: Cast, home: Community, row: Priority) -> None:

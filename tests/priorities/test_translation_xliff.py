@@ -51,10 +51,10 @@ def test_the_file_says_what_needs_translation_and_what_review(cast: Cast, home: 
     make_priority(home, by=cast.planner, text={"en": "Benches.", "zh-hans": "长椅。"}, actions=())
     found = read_xliff(io.BytesIO(download(cast, **{"as": "xliff", "which": "all"})))
     assert (found.original, found.source_language, found.target_language) == ("brackwater", "en", "zh-Hans")
-    assert [(unit.source, unit.target, unit.state) for unit in found.units] == [
-        ("Shade and water.", OLD, "needs-review-translation"),
-        ("Plant trees.", "", "needs-translation"),
-        ("Benches.", "长椅。", "translated"),
+    assert [(unit.source, unit.target, unit.state, unit.is_approved) for unit in found.units] == [
+        ("Shade and water.", OLD, "needs-review-translation", False),
+        ("Plant trees.", "", "needs-translation", False),
+        ("Benches.", "长椅。", "translated", True),
     ]
     assert [text in xliff(cast, which="open") for text in ("<note>Action 1 of priority 1</note>", "Benches.")] == [
         True,

@@ -1,6 +1,7 @@
 """From the sentence said to the sentence changed, and back; and the message that tells it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,11 +13,12 @@ from mvp import clock
 from mvp.models import Community, OutboxMessage
 from mvp.services.outbox import compose
 from priorities.models import Priority, PriorityVersion
+from priorities.selectors.changes import change_behind
 from priorities.services.feedback import link_feedback, take_up_feedback
 from priorities.services.priorities import change_priority, withdraw_priority
 from tests.conftest import Cast
 from tests.mvp.pages import missing_names, words
-from tests.priorities.makers import draft, priority, say_something
+from tests.priorities.makers import BOTH, draft, priority, say_something
 
 NEW = {"en": "Keep homes dry, renters first", "zh-hans": "让住宅保持干燥，租户优先"}
 
@@ -64,6 +66,39 @@ def test_the_message_holds_the_text_before_and_now_in_the_contributors_language(
     body = str(compose(OutboxMessage.objects.get(kind="feedback.answered")).body)
     for text in (item.text, "让住宅保持干燥", NEW["zh-hans"], "Renters come first now.", "原来的文字"):
         assert text in body
+
+
+@pytest.mark.parametrize(
+    "rewritten",
+    [
+        {"text": {"en": NEW["en"], "zh-hans": BOTH["zh-hans"]}},
+        {"text": {"en": NEW["en"]}},
+        {
+            "text": {**NEW, "zh-hans": BOTH["zh-hans"]},
+            "actions": [{"en": "A new flood office", "zh-hans": "新设防洪办公室"}],
+        },
+    ],
+)
+def test_a_change_whose_translation_waits_is_told_in_the_language_it_was_made_in(
+    cast: Cast, home: Community, item: FeedbackItem, rewritten: dict[str, Any]
+) -> None:
+    made = priority(home, cast.planner)
+    change_priority(made, draft(**rewritten), by=cast.planner, version=None)
+    answer = take_up_feedback(item, by=cast.planner, change=newest(made))
+    change = change_behind(answer, "zh-hans")
+    assert change is not None
+    assert (change.before.language, change.after.language) == ("en", "en")
+    assert (BOTH["en"] in change.before.value, NEW["en"] in change.after.value) == (True, True)
+    body = str(compose(OutboxMessage.objects.get(kind="feedback.answered")).body)
+    assert ("原来的文字： (English)" in body, BOTH["zh-hans"] in body) == (True, False)
+
+
+def test_a_corrected_translation_is_told_in_its_own_language(cast: Cast, home: Community, item: FeedbackItem) -> None:
+    made = priority(home, cast.planner)
+    change_priority(made, draft(text={**BOTH, "zh-hans": NEW["zh-hans"]}), by=cast.planner, version=None)
+    change = change_behind(take_up_feedback(item, by=cast.planner, change=newest(made)), "en")
+    assert change is not None
+    assert (change.before.language, BOTH["zh-hans"] in change.before.value) == ("zh-hans", True)
 
 
 def test_a_first_text_has_nothing_before_it(cast: Cast, home: Community, item: FeedbackItem) -> None:

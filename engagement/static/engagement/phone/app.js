@@ -4,7 +4,7 @@ import { RecordForm } from "./form.js";
 import { RecordList } from "./list.js";
 import { $, $$, body, cookie, el, language, say, setCookie } from "./page.js";
 import { fetchData, keepDraft, sendAll } from "./send.js";
-import { countWaiting, openStore } from "./store.js";
+import { countWaiting, isDone, openStore } from "./store.js";
 
 const OWNER = "phone_owner";
 const SHARED = "phone_shared";
@@ -87,7 +87,9 @@ class Phone {
     await this.store.keep("gone", Object.fromEntries(there));
     for (const { uid, fields } of drafts) {
       if (uid in gone || (await this.store.get("records", uid))) continue;
-      const [place, title, day] = ["community", "name", "held_on"].map((name) => fields[name]?.[0]);
+      const [place, name, day, event] = ["community", "name", "held_on", "event"].map((part) => fields[part]?.[0]);
+      const planned = this.data.places.flatMap(({ events }) => events).find((one) => one.uid === event);
+      const title = planned ? `${planned.held_on} ${planned.name}` : name;
       await this.store.save({ uid, fields, place, title, day, state: "draft" });
     }
   }
@@ -151,8 +153,8 @@ class Phone {
   }
 
   async count() {
-    const waiting = (await this.store.all("records")).filter((record) => record.state !== "sent").length;
-    setCookie(WAITING, waiting);
+    const waiting = (await this.store.all("records")).filter((record) => !isDone(record)).length;
+    setCookie(WAITING, this.shared ? await countWaiting() : waiting); // a sign-out empties a shared phone of everybody's
     $("#count").textContent = waiting || "";
     $("#count").hidden = !waiting;
     $("#count-words").textContent = waiting ? say("countWords", { count: waiting }) : "";
@@ -203,6 +205,7 @@ class Phone {
   async #setShared(shared) {
     setCookie(SHARED, shared ? 1 : 0);
     await this.store.keep("shared", shared);
+    await this.count();
   }
 
   async #wipe() {

@@ -92,9 +92,10 @@ export function showSaid(count) {
 
 export const saidShown = () => $$(".said").filter((box) => !box.hidden).length;
 
-// A planned event has its name, kind and place already.
-export function adapt() {
+// A planned event has its name, kind and place already, and perhaps somebody who leads it.
+export function adapt(planned) {
   const isNew = !form.elements.event.value;
+  $("#div_id_led_by_me").hidden = Boolean(planned?.led);
   $("#new-event").hidden = !isNew;
   $("#offered").hidden = !isNew;
 }
@@ -133,7 +134,9 @@ export function showErrors(found, reason) {
   clearErrors();
   const lines = [];
   let first;
-  for (const [name, texts] of Object.entries(found)) {
+  const controls = [...form.elements].map(({ name }) => name);
+  const inOrder = Object.entries(found).sort(([one], [other]) => controls.indexOf(one) - controls.indexOf(other));
+  for (const [name, texts] of inOrder) {
     const control = [form.elements[name]].flat()[0];
     const field = control && $(`#div_id_${CSS.escape(name)}`);
     if (field) {

@@ -9,6 +9,8 @@ const SERVER_EVERY = 10_000;
 const LAST = 3;
 const MARKS = ["name", "event", "people", "description", "outcome", "place", "materials_link"];
 
+const screenOf = (screen) => Number(screen.id.slice(-1));
+
 export class RecordForm {
   constructor(phone) {
     this.phone = phone;
@@ -19,6 +21,7 @@ export class RecordForm {
     form.elements.community.addEventListener("change", (event) => this.offer(event.target.value));
     form.elements.purpose.addEventListener("change", () => { if (this.record) this.record.purposeChosen = true; });
     form.elements.event.addEventListener("change", () => this.#planned());
+    $("#errors").addEventListener("click", (event) => this.#toError(event));
     $("#id_photos").addEventListener("change", (event) => this.#photos(event.target));
     $("#add-said").addEventListener("click", () => this.#moreSaid());
     $("#back").addEventListener("click", () => this.go(this.screen - 1));
@@ -35,6 +38,8 @@ export class RecordForm {
     if (this.phone.data) this.offer(this.record.place ?? this.record.fields.community?.[0]);
     show(this.record.fields, this.record.title);
     this.#standard();
+    if (!Object.keys(this.record.fields).length) form.elements.led_by_me.checked = true;
+    adapt(this.#plannedEvent());
     await listFiles(this.phone.store, this.record);
     this.go(1, { quietly: true });
     if (this.record.fieldErrors && this.record.state === "refused") this.#refused(this.record.fieldErrors, this.record.reason);
@@ -45,6 +50,7 @@ export class RecordForm {
     const place = offer(this.phone.data, slug);
     const { purpose } = form.elements;
     if (place && (!this.record?.purposeChosen || !purpose.value)) purpose.value = place.purpose;
+    adapt(this.#plannedEvent());
     return place;
   }
 
@@ -56,7 +62,6 @@ export class RecordForm {
     for (const select of $$("select[name$=_language]", form)) {
       if (!this.record.fields[select.name]) select.value = language;
     }
-    if (!Object.keys(this.record.fields).length) form.elements.led_by_me.checked = true;
   }
 
   // Choose an event of the plan: its day and languages are a start.
@@ -68,9 +73,13 @@ export class RecordForm {
     this.#planned();
   }
 
+  #plannedEvent() {
+    return this.phone.data?.places.flatMap(({ events }) => events).find(({ uid }) => uid === form.elements.event.value);
+  }
+
   #planned() {
-    adapt();
-    const planned = this.phone.data?.places.flatMap(({ events }) => events).find(({ uid }) => uid === form.elements.event.value);
+    const planned = this.#plannedEvent();
+    adapt(planned);
     if (!planned) return;
     if (planned.held_on <= today()) form.elements.held_on.value = planned.held_on;
     for (const box of $$("input[name=languages_used]", form)) box.checked ||= planned.languages.includes(box.value);
@@ -170,9 +179,20 @@ export class RecordForm {
     await this.phone.send();
   }
 
+  // The link of an error opens the screen on which its field is.
+  #toError(event) {
+    const field = event.target.hash && document.getElementById(event.target.hash.slice(1));
+    const screen = field?.closest("[id^=screen-]");
+    if (!screen) return;
+    event.preventDefault();
+    this.go(screenOf(screen), { quietly: true });
+    field.focus();
+    field.scrollIntoView({ block: "center" });
+  }
+
   #refused(found, reason) {
-    const first = Object.keys(found).map((name) => $(`#div_id_${CSS.escape(name)}`)?.closest("[id^=screen-]")).find(Boolean);
-    if (first) this.go(Number(first.id.slice(-1)), { quietly: true });
+    const wrong = Object.keys(found).map((name) => $(`#div_id_${CSS.escape(name)}`)?.closest("[id^=screen-]")).filter(Boolean);
+    if (wrong.length) this.go(Math.min(...wrong.map(screenOf)), { quietly: true });
     showErrors(found, reason);
     window.scrollTo(0, 0);
   }

@@ -1,8 +1,9 @@
 // What waits on this phone: each record with its state, why, until when it is kept, and what can be done.
 import { labelOf } from "./fields.js";
 import { $, $$, dayOf, el, icon, say } from "./page.js";
+import { isDone } from "./store.js";
 
-const CHIPS = { draft: ["chip", "pencil"], waiting: ["chip chip-warn", "clock"], sending: ["chip", "upload"], sent: ["chip chip-met", "check"], sign_in: ["chip chip-warn", "lock"], refused: ["chip chip-stop", "stop"], conflict: ["chip chip-stop", "people"] };
+const CHIPS = { draft: ["chip", "pencil"], waiting: ["chip chip-warn", "clock"], sending: ["chip", "upload"], sent: ["chip chip-met", "check"], photos: ["chip chip-warn", "clock"], sign_in: ["chip chip-warn", "lock"], refused: ["chip chip-stop", "stop"], conflict: ["chip chip-stop", "people"] };
 const SOON = 3 * 86_400_000;
 const SKIPPED = /_uid$|^community$|^said_\d_language$/;
 
@@ -21,12 +22,15 @@ export class RecordList {
   }
 
   async #row(record) {
-    const [chip, picture] = CHIPS[record.state];
+    const shown = record.state === "sent" && !isDone(record) ? "photos" : record.state;
+    const [chip, picture] = CHIPS[shown];
     const name = el("strong", { text: record.title || say("unnamed") });
-    const state = el("span", { class: chip }, icon(picture), document.createTextNode(say(`state_${record.state}`)));
+    const state = el("span", { class: chip }, icon(picture), document.createTextNode(say(`state_${shown}`)));
     const head = el("p", { class: "split mb-1" }, name, state);
     const files = await this.phone.store.files(record.uid);
-    const told = [record.day && dayOf(record.day), files.length && say("files", { count: files.length })].filter(Boolean);
+    const left = files.filter((file) => file.state !== "sent").length;
+    const counted = shown === "photos" ? say("filesLeft", { count: left, all: files.length }) : files.length && say("files", { count: files.length });
+    const told = [record.day && dayOf(record.day), counted].filter(Boolean);
     const facts = el("p", { class: "muted small mb-1", text: told.join(" · ") });
     return el("li", {}, head, facts, ...this.#why(record, files), this.#until(record), this.#acts(record), this.#copied.has(record.uid) ? this.#words(record) : null);
   }
@@ -41,7 +45,7 @@ export class RecordList {
   }
 
   #until(record) {
-    if (record.state === "sent") return null;
+    if (isDone(record)) return null;
     const soon = record.expires - Date.now() < SOON;
     const text = say(soon ? "soonGone" : "keptUntil", { day: dayOf(record.expires) });
     return el("p", { class: soon ? "small mb-1 is-late" : "muted small mb-1", text });

@@ -48,7 +48,7 @@ export async function addFiles(store, record, chosen, limits) {
 
 export async function listFiles(store, record) {
   const rows = (await store.files(record.uid)).map((file) => {
-    const size = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(file.size / MB);
+    const size = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(Math.max(file.size / MB, 0.1));
     const remove = async () => {
       await store.remove("files", file.uid);
       await listFiles(store, record);

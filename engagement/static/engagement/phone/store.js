@@ -3,6 +3,9 @@ const PREFIX = "phone-";
 const DAY = 86_400_000;
 const SENT_SHOWN = 3 * DAY;
 
+// Whether nothing of it is left to send: a record whose photos still wait keeps its words until they are there.
+export const isDone = (record) => record.state === "sent" && !record.fields;
+
 const done = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -94,7 +97,7 @@ export async function countWaiting() {
   for (const { name } of databases) {
     if (!name.startsWith(PREFIX)) continue;
     const store = await openStore(name.slice(PREFIX.length));
-    waiting += (await store.all("records")).filter((record) => record.state !== "sent").length;
+    waiting += (await store.all("records")).filter((record) => !isDone(record)).length;
     store.database.close();
   }
   return waiting;
