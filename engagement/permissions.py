@@ -1,5 +1,7 @@
 """Who writes what of the engagement record, and in which step's rights."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import rules
@@ -7,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.enums import EventPurpose, FeedbackAbout
 from mvp.enums import PROGRAM, Role, Step
-from mvp.models import Community
+from mvp.models import Community, ProcessRun
 from mvp.permissions import (
     WORKERS,
     access_of,
+    acting_roles,
     declare,
     declare_personal_data,
     process_action,
@@ -40,8 +43,14 @@ EVENT_ACTIONS = {
 }
 """An event belongs to the step whose question it asks; a reopened step gives the right for its own events."""
 
-RECORD_FEEDBACK = process_action(
-    "engagement.record_feedback", step=Step.PRIORITIES, label=_("Record feedback on the priorities")
+LISTENING_STEPS = (Step.SOCIAL_RESILIENCE, Step.PRIORITIES, Step.SELECT_PROJECT)
+"""What is said of the priorities or in general moves on with the process: any of these steps may answer it."""
+
+RECORD_FEEDBACK = declare(
+    "engagement.record_feedback",
+    reduce(or_, (role_predicate("engagement.record_feedback", WORKERS, step) for step in LISTENING_STEPS)),
+    label=_("Record feedback on the priorities"),
+    step=Step.PRIORITIES,
 )
 RECORD_CANDIDATE_FEEDBACK = process_action(
     "engagement.record_candidate_feedback", step=Step.SELECT_PROJECT, label=_("Record feedback on the candidates")
@@ -51,6 +60,12 @@ FEEDBACK_ACTIONS = {
     FeedbackAbout.PRIORITIES: RECORD_FEEDBACK,
     FeedbackAbout.CANDIDATES: RECORD_CANDIDATE_FEEDBACK,
 }
+
+
+def answering_roles(run: ProcessRun, about: FeedbackAbout) -> frozenset[Role]:
+    """The roles that may answer feedback about this where the process stands: the same as `FEEDBACK_ACTIONS` let."""
+    steps = (Step.SELECT_PROJECT,) if about == FeedbackAbout.CANDIDATES else LISTENING_STEPS
+    return frozenset().union(*(acting_roles(run, step) for step in steps)) & WORKERS
 
 
 @rules.predicate

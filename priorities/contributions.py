@@ -17,6 +17,7 @@ from mvp.contributions import (
     Section,
     Workplace,
     exports,
+    inbox,
     on_submit,
     program_exports,
     queued_work,
@@ -30,6 +31,7 @@ from mvp.enums import Step
 from priorities import documents, reasons, worksheet_document  # noqa: F401  contribute the kind of document and of written reasons
 from priorities.models import EarlierPriority, PotentialAction, Priority, SheetBatch, Worksheet
 from priorities.selectors.changes import change_behind, priorities_of, public_priorities
+from priorities.selectors.late_feedback import feedback_to_answer
 
 sections.add(
     "priorities",
@@ -104,6 +106,7 @@ def _play(scene: Any) -> None:
 
 change_links.add("priorities", _change_link)
 changed_texts.add("priorities", change_behind)
+inbox.add("priorities.late_feedback", feedback_to_answer, order=21)
 linked_records.add("priorities", priorities_of)
 public_subjects.add("priority", PublicSubjects(public_priorities, _link_public))
 on_submit.add("priorities", (Step.PRIORITIES, _freeze))

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from engagement.enums import FeedbackAbout, Outcome
 from engagement.models import FeedbackItem
+from mvp.enums import Step
 from mvp.models import Community
 
 ABOUT_PRIORITIES = (FeedbackAbout.GENERAL, FeedbackAbout.PRIORITIES)
@@ -46,6 +47,18 @@ def open_feedback_until(
 def is_answered(item: FeedbackItem) -> bool:
     """Whether a disposition is recorded; no query when it was loaded with the item."""
     return hasattr(item, "disposition")
+
+
+def possible_outcomes(item: FeedbackItem, *, can_link_change: bool) -> list[Outcome]:
+    """What can become of a contribution now: changed only where a change can be linked to it; kept for step 7 only
+    until that step is over, and only what is not about its candidates already. An answer given stays possible.
+    """
+    run = item.community.run
+    before_end = run.step <= Step.SELECT_PROJECT or run.reopened_step == Step.SELECT_PROJECT
+    for_step_7 = before_end and item.about != FeedbackAbout.CANDIDATES
+    given = item.disposition.outcome if is_answered(item) else ""
+    never = {Outcome.CHANGED: not can_link_change, Outcome.STEP_7: not for_step_7 and given != Outcome.STEP_7}
+    return [outcome for outcome in Outcome if not never.get(outcome, False)]
 
 
 def feedback_about(community: Community, about: FeedbackAbout) -> QuerySet[FeedbackItem]:

@@ -15,7 +15,7 @@ from engagement.forms.feedback import AnswerForm, FeedbackForm
 from engagement.models import Event, FeedbackItem
 from engagement.paper_form import form_address
 from engagement.permissions import FEEDBACK_ACTIONS
-from engagement.selectors.feedback import feedback_counts
+from engagement.selectors.feedback import feedback_counts, possible_outcomes
 from engagement.selectors.pages import ANSWERED, OPEN, feedback_page
 from engagement.selectors.public import open_kinds
 from engagement.services.feedback import add_feedback, answer_feedback
@@ -25,6 +25,7 @@ from engagement.words import WORDS
 from mvp import clock
 from mvp.enums import Step
 from mvp.exceptions import DomainError
+from mvp.forms import RecordForm
 from mvp.models import Community
 from mvp.views.base import CommunityView
 
@@ -119,6 +120,15 @@ class FeedbackAnswer(TellsContributor, EngagementForm):
         self.item = item
         self.record = getattr(item, "disposition", None)
         self.action = FEEDBACK_ACTIONS[FeedbackAbout(item.about)]
+        item.community = self.community
+        self.change_urls = [url for build in change_links.all() if (url := build(item))]
+
+    def build_form(self, data: Any = None, files: Any = None) -> RecordForm:
+        """The form with the outcomes that are possible."""
+        form = super().build_form(data, files)
+        outcomes = possible_outcomes(self.item, can_link_change=bool(self.change_urls))
+        form.offer("outcome", [(outcome.value, outcome.label) for outcome in outcomes])
+        return form
 
     def cancel_url(self) -> str:
         """Back to the list, at this item."""
@@ -126,8 +136,7 @@ class FeedbackAnswer(TellsContributor, EngagementForm):
 
     def page_context(self) -> dict[str, Any]:
         """The words themselves, and where a change is linked to them."""
-        links = [url for build in change_links.all() if (url := build(self.item))]
-        return super().page_context() | {"item": self.item, "change_urls": links}
+        return super().page_context() | {"item": self.item, "change_urls": self.change_urls}
 
     def save(self, form: Any) -> Any:
         """Store the answer; a change is stored where the change itself was made."""

@@ -28,7 +28,7 @@ NO_PAGES = {"healthz", "readyz", "set_language", "account_logout", "phone:manife
 NO_PAGES |= {"records:verify_code"}  # leads to the page of a record that is not here
 MISSING_HERE = 404
 """What an address outside communities answers when there is nothing of the kind yet; test_security_pages has it."""
-FILES = ("download", "team_template", "pay_export")
+FILES = ("download", "team_template", "pay_export", "translation_export")
 PREFERRED = ("lead", "liaison", "planner", "equity", "adviser", "coordinator", "staff", "vendor")
 
 

@@ -133,9 +133,29 @@ def test_a_form_used_for_one_item_cannot_answer_another(cast: Cast, home: Commun
 
 
 def test_feedback_about_candidates_belongs_to_step_7(cast: Cast, home: Community) -> None:
-    home = stand_at(home, Step.IMPLEMENT)
-    home.run.reopened_step = Step.SELECT_PROJECT
-    home.run.save()
+    home = reopened(home, Step.PRIORITIES)
     with pytest.raises(NotAllowed):
-        make_feedback(home, by=cast.planner)
+        make_feedback(home, by=cast.planner, about=FeedbackAbout.CANDIDATES)
+    home = reopened(home, Step.SELECT_PROJECT)
     assert make_feedback(home, by=cast.planner, about=FeedbackAbout.CANDIDATES).about == FeedbackAbout.CANDIDATES
+
+
+@pytest.mark.parametrize("about", [FeedbackAbout.GENERAL, FeedbackAbout.PRIORITIES])
+def test_what_was_said_of_the_priorities_is_answered_in_steps_5_to_7(
+    cast: Cast, home: Community, about: FeedbackAbout
+) -> None:
+    item = make_feedback(home, by=cast.planner, about=about)
+    for step in (Step.SOCIAL_RESILIENCE, Step.PRIORITIES, Step.SELECT_PROJECT):
+        item.community = reopened(home, step)
+        assert answer_feedback(item, by=cast.planner, outcome=Outcome.STEP_7).outcome == Outcome.STEP_7
+    item.community = reopened(home, Step.KICK_OFF)
+    with pytest.raises(NotAllowed):
+        answer_feedback(item, by=cast.planner, outcome=Outcome.STEP_7)
+
+
+def reopened(community: Community, step: Step) -> Community:
+    """The community in step 9, where the planning vendor works no more, with an earlier step opened again."""
+    community = stand_at(community, Step.IMPLEMENT)
+    community.run.reopened_step = step
+    community.run.save()
+    return community

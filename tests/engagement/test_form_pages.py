@@ -3,16 +3,20 @@
 import uuid
 from typing import Any
 
+import pytest
+
 from core_team.models import AffectedGroup
 from engagement.contributions import change_links
-from engagement.enums import EventStatus, Outcome
+from engagement.enums import EventStatus, FeedbackAbout, Outcome
 from engagement.models import Disposition, EngagementPlan, Event, FeedbackItem, PlanMetric
 from engagement.rules import reach_field, result_field
 from engagement.services.feedback import answer_feedback
 from mvp import clock
+from mvp.enums import Step
 from mvp.models import Community, FormDraft
 from tests.conftest import Cast
 from tests.engagement.makers import make_event, make_feedback, make_plan, record
+from tests.factories import stand_at
 
 BASE = "/communities/brackwater/"
 PLAN = f"{BASE}engagement-plans/edit/"
@@ -219,6 +223,35 @@ def test_a_change_is_refused_here_and_led_to_where_it_is_linked(cast: Cast, home
     assert list(sent.context["form"].errors) == ["outcome"]
     assert f"/link/{item.uid}/" in page
     assert not Disposition.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("about", "step", "linked", "missing"),
+    [
+        (FeedbackAbout.GENERAL, Step.SOCIAL_RESILIENCE, True, set()),
+        (FeedbackAbout.PRIORITIES, Step.SELECT_PROJECT, True, set()),
+        (FeedbackAbout.PRIORITIES, Step.PLAN_PROJECT, True, {"step_7"}),
+        (FeedbackAbout.CANDIDATES, Step.SELECT_PROJECT, False, {"changed", "step_7"}),
+    ],
+)
+def test_only_what_can_become_of_it_is_offered(
+    cast: Cast, home: Community, about: FeedbackAbout, step: Step, linked: bool, missing: set[str]
+) -> None:
+    item = make_feedback(stand_at(home, step), by=cast.lead, about=about)
+    url = f"{BASE}feedback/{item.uid}/answer/"
+    with change_links.temporarily("priorities", lambda item: "/link/" if linked else ""):
+        offered = {value for value, _label in cast.client("lead").get(url).context["form"].fields["outcome"].choices}
+        assert set(Outcome.values) - offered == missing
+        for outcome in missing:
+            assert cast.client("lead").post(url, {"outcome": outcome}).status_code == 422
+
+
+def test_an_answer_kept_for_step_7_can_be_worded_anew_after_it(cast: Cast, home: Community) -> None:
+    item = make_feedback(home, by=cast.lead)
+    answer_feedback(item, by=cast.lead, outcome=Outcome.STEP_7)
+    stand_at(home, Step.PLAN_PROJECT)
+    url = f"{BASE}feedback/{item.uid}/answer/"
+    assert cast.client("lead").post(url, {"outcome": "step_7", "why": "Weighed.", "version": 1}).status_code == 302
 
 
 def test_an_overtaken_answer_comes_back_with_both_texts(cast: Cast, home: Community) -> None:

@@ -36,7 +36,8 @@ def test_labels_tell_actions_apart() -> None:
 
 def test_a_liaison_reads_at_step_two_and_works_from_step_three() -> None:
     before, after = (rights_at(Role.LIAISON, Stand(step)) for step in (Step.LIVED_EXPERTISE, Step.RECRUIT))
-    assert (before.acts, before.codes) == (False, {"mvp.read_community", "mvp.ask_coordinator", "mvp.export_draft"})
+    reads = {"mvp.read_community", "mvp.ask_coordinator", "mvp.export_draft", "engagement.take_photo_back"}
+    assert (before.acts, before.codes) == (False, reads)
     assert (after.acts, "core_team.edit_meet_and_greet" in {action.code for action in after.here}) == (True, True)
 
 
@@ -52,6 +53,7 @@ def test_after_the_end_a_member_reads_and_the_program_still_reopens() -> None:
         "mvp.read_community",
         "mvp.ask_coordinator",
         "mvp.export_draft",
+        "engagement.take_photo_back",
     }
     assert "mvp.reopen" in rights_at(Role.COORDINATOR, over).codes
 
