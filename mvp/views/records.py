@@ -21,6 +21,7 @@ from mvp.forms import RecordForm
 from mvp.models import FormDraft
 from mvp.services.accounts import set_language
 from mvp.services.drafts import discard_draft, keep_draft
+from mvp.texts import plain
 from mvp.views.base import CommunityView
 
 FORM_ID = "record-form"
@@ -173,7 +174,7 @@ class RecordFormView(CommunityView):
             (field.label, in_words(field, stored.get(name)), in_words(field, form.cleaned_data.get(name)))
             for name, field in shown.items()
         ]
-        differing = [row for row in rows if row[1] != row[2]]
+        differing = [row for row in rows if plain(row[1]) != plain(row[2])]
         return Conflict(differing, author.name if author else "", current.updated_at, current.version)
 
     def page(self, form: RecordForm, status: int = 200, **context: Any) -> HttpResponse:

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mvp.exceptions import DomainError
+from mvp.models import Community, FormerSlug
 from mvp.spreadsheet import Row, read_rows, says_yes
 from mvp.templatetags.mvp_ui import lang_code
 from mvp.xliff import TransUnit, Xliff, is_xml, read_xliff
@@ -62,7 +63,7 @@ def _read_xliff(file: Any, found: Translations, language: str) -> list[Entry]:
 
 
 def _refuse_foreign(brought: Xliff, found: Translations, language: str) -> None:
-    if brought.original != found.found.community.slug:
+    if not _is_of(found.found.community, brought.original):
         raise DomainError(_("This file belongs to another community. Nothing of it can be used here."))
     for code, wanted in ((brought.target_language, language), (brought.source_language, found.source)):
         if code.lower() != lang_code(wanted).lower():
@@ -76,6 +77,11 @@ def _refuse_foreign(brought: Xliff, found: Translations, language: str) -> None:
                     "wanted": language_name(language),
                 }
             )
+
+
+def _is_of(community: Community, slug: str) -> bool:
+    """Whether an address is this community's, now or before it moved."""
+    return slug == community.slug or FormerSlug.objects.filter(community=community, slug=slug[:100]).exists()
 
 
 def _unit_entry(number: int, unit: TransUnit) -> Entry:

@@ -110,7 +110,10 @@ class TranslationImportCheck(ImportView):
             return self.page({"sha256": [""], "lines": []}, _("The file is no longer here. Send it again."))
         if request.POST.get("sha256") != kept["sha256"][0]:
             return self.page(kept, _("Another file was sent meanwhile. Look at its lines, then confirm."))
-        lines = apply_translations(self.community, self.language, unpacked(kept["lines"]), by=request.user)
+        try:
+            lines = apply_translations(self.community, self.language, unpacked(kept["lines"]), by=request.user)
+        except DomainError as error:
+            return self.page(kept, str(error))
         tell_saved(request, sum(line.is_written for line in lines))
         if any(line.outcome == Outcome.REFUSED for line in lines):
             return redirect(self.address("translation_import_check"))

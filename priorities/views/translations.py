@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mvp.exceptions import NotAllowed
+from mvp.exceptions import DomainError, NotAllowed
 from mvp.forms import RecordForm
 from mvp.permissions import may
 from mvp.services.drafts import discard_draft
 from mvp.views.base import CommunityView
+from mvp.views.records import add_errors
 from priorities.forms.translations import TranslationsForm, completed, refused_of, typed_again
 from priorities.permissions import EDIT_PRIORITIES
 from priorities.selectors.translations import Translations, translations_of
@@ -96,6 +97,9 @@ class TranslationEdit(OfLanguage, PrioritiesForm):
             lines = apply_translations(self.community, self.language, form.entries, by=self.request.user)
         except NotAllowed as refusal:
             raise PermissionDenied(str(refusal)) from refusal
+        except DomainError as error:
+            add_errors(form, error)
+            return self.page(form, 422)
         discard_draft(by=self.request.user, **self.draft_key)
         tell_saved(self.request, sum(line.is_written for line in lines))
         if refused := refused_of(lines):

@@ -103,6 +103,14 @@ def test_who_is_second_sees_both_texts_and_may_save_over(cast: Cast, home: Commu
     assert Priority.objects.get().text_en == "Mine"  # type: ignore[attr-defined]
 
 
+def test_who_is_second_is_not_shown_line_ends_as_a_difference(cast: Cast, home: Community) -> None:
+    made = priority(home, cast.planner, text={"en": "One\nTwo", "zh-hans": "一"}, actions=())
+    change_priority(made, draft(text={"en": "One\nTwo", "zh-hans": "二"}, actions=()), by=cast.member, version=None)
+    mine = priority_data(text_en="One\r\nTwo", text_zh_hans="一", action_1_en="", action_1_zh_hans="", version=1)
+    sent = cast.client("planner").post(f"{BASE}priorities/{made.uid}/edit/", mine)
+    assert [(theirs, yours) for _label, theirs, yours in sent.context["conflict"].theirs] == [("二", "一")]
+
+
 def test_a_half_filled_editor_is_kept(cast: Cast, home: Community) -> None:
     client = cast.client("planner")
     client.post(ADD, {"text_en": "Half a thou", "keep_draft": "1"})

@@ -159,6 +159,7 @@ def test_the_editor_quotes_the_text_with_the_words_marked_reasons_and_examples(c
         'hx-post=""',
     ):
         assert words in page
+    assert page.count('id="wording-hint"') == 1
 
 
 def test_the_hint_speaks_the_reader_s_language_about_a_text_in_its_own(cast: Cast, broad: Priority) -> None:

@@ -120,3 +120,14 @@ def test_readers_see_both_texts_without_a_form(cast: Cast, home: Community, row:
 def test_only_languages_that_are_translated_into_have_a_page(cast: Cast, home: Community, row: Priority) -> None:
     client = cast.client("lead")
     assert [client.get(f"{LIST}{code}/").status_code for code in ("en", "ht", "nonsense")] == [404, 404, 404]
+
+
+def test_a_record_that_breaks_a_rule_refuses_in_words_and_keeps_what_was_typed(
+    cast: Cast, home: Community, row: Priority
+) -> None:
+    own, _action = keys(home)
+    _page, data = open_page(cast)
+    Priority.objects.filter(pk=row.pk).update(origin="odd")
+    answer = send(cast, {**data, f"text-{own}": NEW})
+    assert (answer.status_code, NEW in words(answer)) == (422, True)
+    assert list_of(home).public[0].text.stored["zh-hans"] == OLD

@@ -189,3 +189,10 @@ def test_a_translation_of_two_lines_comes_back_unchanged(cast: Cast, home: Commu
     reword(row, cast.planner, "One.\r\nTwo.", "一。\r\n二。")
     make_priority(home, by=cast.planner, text=both("Other.", "其他。"))
     assert {outcome for _line, outcome in outcomes(bring(cast, download(cast, which="all")))} == {Outcome.UNCHANGED}
+
+
+def test_a_record_that_breaks_a_rule_refuses_the_file_in_words(cast: Cast, home: Community, row: Priority) -> None:
+    page = bring(cast, filled(download(cast), {1: {"Translation": NEW}}))
+    Priority.objects.filter(pk=row.pk).update(origin="odd")
+    answer = confirm(cast, page)
+    assert (answer.status_code, "Nothing was recorded" in words(answer), stored(home)[0]) == (422, True, OLD)

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from mvp.enums import TextOrigin
-from mvp.models import AuditEvent, Community, FormDraft
+from mvp.models import AuditEvent, Community, FormDraft, FormerSlug
 from mvp.services.texts import write_text
 from mvp.xliff import read_xliff
 from priorities.enums import Outcome
@@ -143,6 +143,12 @@ def test_a_file_that_is_foreign_or_broken_is_refused_as_a_whole(
 ) -> None:
     page = bring(cast, xliff(cast).replace(old, new, 1).encode(), "file.xlf", IMPORT)
     assert (page.status_code, why in words(page), FormDraft.objects.count()) == (422, True, 0)
+
+
+def test_a_file_from_before_the_community_moved_is_still_its_own(cast: Cast, home: Community, row: Priority) -> None:
+    FormerSlug.objects.create(slug="old-brackwater", community=home)
+    file = xliff(cast).replace('original="brackwater"', 'original="old-brackwater"').replace(OLD, NEW)
+    assert brought(cast, file) == [Outcome.CHANGED, Outcome.EMPTY]
 
 
 @pytest.mark.parametrize(
