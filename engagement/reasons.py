@@ -1,5 +1,6 @@
 """The kinds of written reasons: this app's own, and the registry to which the storeys above add theirs."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,15 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.enums import EventPurpose
 from engagement.permissions import EDIT_PLAN, EVENT_ACTIONS
+from engagement.selectors.groups import groups_heard
 from engagement.selectors.reasons import ENGAGEMENT_ORDER, REACH
 from mvp.contributions import Registry
+from mvp.models import Community
 
 
 @dataclass(frozen=True)
 class ReasonKind:
     """A question that a written reason answers; `action` is the right to answer it, `per_group` asks it group by group.
 
-    `instead` leads to what would make the reason unnecessary: (label, URL name, query).
+    `instead` leads to what would make the reason unnecessary: (label, URL name, query). `settled(community)` gives the
+    groups (ids) for which it is unnecessary now, and `settled_label` says so beside a reason that was written before.
     """
 
     title: Any
@@ -24,6 +28,8 @@ class ReasonKind:
     action: str
     per_group: bool = False
     instead: tuple[Any, str, str] | None = None
+    settled: Callable[[Community], Collection[int]] | None = None
+    settled_label: Any = ""
 
 
 reason_kinds: Registry[ReasonKind] = Registry("kind of written reason")
@@ -47,6 +53,8 @@ reason_kinds.add(
         action=EVENT_ACTIONS[EventPurpose.LISTEN],
         per_group=True,
         instead=(_("Add an event that reaches it"), "engagement:event_add", f"purpose={EventPurpose.LISTEN.value}"),
+        settled=lambda community: groups_heard([community.pk])[community.pk],
+        settled_label=_("Reached since"),
     ),
     order=20,
 )

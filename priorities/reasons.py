@@ -6,6 +6,7 @@ from engagement.enums import EventPurpose
 from engagement.permissions import EVENT_ACTIONS
 from engagement.reasons import ReasonKind, reason_kinds
 from priorities.permissions import EDIT_PRIORITIES, EDIT_THEMES
+from priorities.selectors.explained import groups_benefiting, groups_reached_again
 
 THEMES_ORDER, REFLECT_GROUPS, CHECKBACK_REACH = "themes-order", "reflect-groups", "checkback-reach"
 
@@ -30,6 +31,8 @@ reason_kinds.add(
         action=EDIT_PRIORITIES,
         per_group=True,
         instead=(_("Look through the priorities"), "priorities:priority_list", ""),
+        settled=groups_benefiting,
+        settled_label=_("A priority benefits it since"),
     ),
     order=30,
 )
@@ -48,6 +51,8 @@ reason_kinds.add(
             "engagement:event_add",
             f"purpose={EventPurpose.CHECK_BACK.value}",
         ),
+        settled=groups_reached_again,
+        settled_label=_("Reached since"),
     ),
     order=40,
 )

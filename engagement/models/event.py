@@ -116,6 +116,12 @@ class Event(Record):
         return [str(fields[name].verbose_name) for name in OFFERS if getattr(self, name)]
 
     @property
+    def without_interpreter(self) -> list[str]:
+        """Languages beyond English that were used, else offered, while no interpreter is recorded; by name."""
+        english = SpokenLanguage.EN.label
+        return [] if self.interpreters else [name for name in self.spoken if name != str(english)]
+
+    @property
     def spoken(self) -> list[str]:
         """Languages that were used, else those offered, by name."""
         codes = self.languages_used or self.languages_offered

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from engagement.enums import EventPurpose, EventStatus
@@ -31,6 +31,11 @@ class HeldEvent:
     people: int
     groups: frozenset[int]
     url: str
+
+
+def events_without_interpreter(community: Community) -> QuerySet[Event]:
+    """Events that were not cancelled and have no interpreter on record."""
+    return community.events.exclude(status=EventStatus.CANCELLED).filter(interpreters="")
 
 
 @shared_loader

@@ -19,6 +19,7 @@ from engagement.models import (
     FeedbackItem,
     MarkJudgement,
 )
+from engagement.selectors.events import events_without_interpreter
 from engagement.selectors.feedback import FeedbackCounts, feedback_counts
 from engagement.selectors.groups import listened_to, named_groups
 from engagement.selectors.photos import event_files
@@ -32,6 +33,7 @@ from mvp.texts import Text
 PAGE_ROWS = 20
 RECENT = 5
 OPEN, ANSWERED = "open", "answered"
+NONE = "none"
 CURRENT_FIRST = F("metric__withdrawn_on").asc(nulls_first=True)
 OWN_LINES = ("engagement.", "feedback.")
 
@@ -134,9 +136,13 @@ def open_lines(community: Community) -> list[OpenLine]:
     ]
 
 
-def event_page(community: Community, before: str = "") -> Page:
-    """Events newest first, a page at a time; `before` is the cursor that an earlier page gave."""
-    return _page(community.events.all(), "held_on", before)
+def event_page(community: Community, before: str = "", interpreter: str = "") -> Page:
+    """Events newest first, a page at a time, all or only those that lack an interpreter (`NONE`).
+
+    `before` is the cursor that an earlier page gave.
+    """
+    rows = events_without_interpreter(community) if interpreter == NONE else community.events.all()
+    return _page(rows, "held_on", before)
 
 
 def feedback_page(community: Community, *, state: str = "", about: str = "", before: str = "") -> Page:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, Q, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Sum, When
+from django.db.models.functions import Coalesce, TruncMonth
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,7 @@ from core_team.models import AffectedGroup, DataReviewEntry
 from core_team.selectors.expertise import group_name
 from engagement.enums import EventPurpose, EventStatus, Outcome
 from engagement.models import Event, EventReach, FeedbackItem, GroupFigure
+from engagement.selectors.events import events_without_interpreter
 from engagement.selectors.groups import load_named_groups, reached
 from engagement.selectors.reasons import REACH, load_reasons
 from mvp import clock
@@ -75,6 +76,8 @@ class ReachPage:
     rows: list[ReachRow]
     unknown: ReachRow
     step_end: date | None
+    events: int
+    without_interpreter: int
 
     @property
     def gaps(self) -> list[ReachRow]:
@@ -107,7 +110,10 @@ def reach_page(community: Community) -> ReachPage:
         for group in groups
     ]
     cells = [(month, found.get((None, month), Met())) for month in months]
-    return ReachPage(months, rows, ReachRow(None, None, _total(found, None), cells), _step_end(community))
+    unknown = ReachRow(None, None, _total(found, None), cells)
+    held = community.events.exclude(status=EventStatus.CANCELLED).count()
+    lacking = events_without_interpreter(community).count()
+    return ReachPage(months, rows, unknown, _step_end(community), held, lacking)
 
 
 def _standing(entry: DataReviewEntry | None) -> DataReviewEntry | None:
@@ -123,15 +129,26 @@ def _by_month(community: Community) -> dict[tuple[int | None, date], Met]:
         rows.order_by().values_list("group", "month").annotate(Count("pk"), Sum("people"))
     ):
         found[group, month].add(Met(events, people or 0))
-    events_here = Event.objects.filter(community=community, status=EventStatus.RECORDED, people_unknown__gt=0)
-    others = events_here.annotate(month=TruncMonth("held_on")).order_by().values_list("month")
-    for month, events, people in others.annotate(Count("pk"), Sum("people_unknown")):
+    others = _of_no_group(community).annotate(month=TruncMonth("held_on")).order_by().values_list("month")
+    for month, events, people in others.annotate(Count("pk"), Sum("of_none")):
         found[None, month].add(Met(events, people or 0))
     items = FeedbackItem.objects.filter(community=community).exclude(disposition__outcome=Outcome.SPAM)
     said = items.annotate(month=TruncMonth("received_on")).order_by().values_list("group", "month")
     for group, month, count in said.annotate(Count("pk")):
         found[group, month].add(Met(feedback=count))
     return found
+
+
+def _of_no_group(community: Community) -> QuerySet[Event]:
+    """Recorded events with people of no known group, whose number is `of_none`.
+
+    At an event where no group took part on record, that is everybody who came. Where one did, it is only the number
+    somebody wrote down: a person may belong to several groups, so what the groups leave over says nothing.
+    """
+    grouped = Exists(reached(EventReach.objects.filter(event=OuterRef("pk"))))
+    number = Case(When(grouped, then=F("people_unknown")), default=Coalesce("people", "people_unknown"))
+    rows = Event.objects.filter(community=community, status=EventStatus.RECORDED)
+    return rows.annotate(of_none=number).filter(of_none__gt=0)
 
 
 def _total(found: dict[tuple[int | None, date], Met], group: int | None) -> Met:

@@ -13,7 +13,7 @@ from engagement.forms.events import AnnounceForm, BarriersForm, CancelForm, Even
 from engagement.models import Event
 from engagement.permissions import EVENT_ACTIONS, TAKE_PHOTO_BACK
 from engagement.selectors.events import PURPOSE_AT, event_url
-from engagement.selectors.pages import event_detail, event_page
+from engagement.selectors.pages import NONE, event_detail, event_page
 from engagement.services.barriers import announce_event, check_barriers
 from engagement.services.events import add_event, cancel_event, change_event, record_event
 from engagement.views.base import EngagementForm, answerable, get_event_or_404
@@ -27,9 +27,11 @@ class EventList(CommunityView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page."""
+        interpreter = NONE if request.GET.get("interpreter") == NONE else ""
         context = {
             "community": self.community,
-            "page": event_page(self.community, request.GET.get("before", "")),
+            "page": event_page(self.community, request.GET.get("before", ""), interpreter),
+            "interpreter": interpreter,
             "may_record": any(may(request.user, action, self.community) for action in EVENT_ACTIONS.values()),
         }
         return render(request, "engagement/event_list.html", context)

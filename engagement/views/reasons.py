@@ -1,5 +1,6 @@
 """Written reasons: the page that shows them, and writing one."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from engagement.selectors.reasons import reason_of, standing_reasons
 from engagement.services.reasons import write_reason
 from engagement.views.base import EngagementForm
 from mvp.forms import RecordForm
+from mvp.models import Community
 from mvp.permissions import may
 from mvp.views.base import CommunityView
 
@@ -25,13 +27,20 @@ class ReasonList(CommunityView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page."""
-        rows = standing_reasons(self.community)
         parts = [
-            (reason_kinds.get(kind), found, may(request.user, reason_kinds.get(kind).action, self.community))
-            for kind, found in rows.items()
-            if kind in reason_kinds
+            (kind, rows, may(request.user, kind.action, self.community), settled_groups(kind, self.community))
+            for kind, rows in (
+                (reason_kinds.get(name), rows)
+                for name, rows in standing_reasons(self.community).items()
+                if name in reason_kinds
+            )
         ]
         return render(request, "engagement/reason_list.html", {"community": self.community, "parts": parts})
+
+
+def settled_groups(kind: ReasonKind, community: Community) -> Collection[int]:
+    """Ids of the groups for which a reason of this kind is no longer needed."""
+    return kind.settled(community) if kind.settled is not None else ()
 
 
 class ReasonEdit(EngagementForm):

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from core_team.models import AffectedGroup
 from engagement.enums import Outcome
 from engagement.models import EngagementPlan
+from engagement.selectors.pages import PAGE_ROWS
 from engagement.services.events import cancel_event
 from engagement.services.feedback import answer_feedback
 from mvp.enums import Step
@@ -14,6 +15,7 @@ from mvp.models import Community
 from tests.conftest import Cast
 from tests.engagement.makers import make_event, make_feedback, make_group, record, results
 from tests.factories import stand_at
+from tests.mvp.pages import words
 
 BASE = "/communities/brackwater/"
 READ = ("engagement/", "events/", "feedback/")
@@ -148,3 +150,26 @@ def test_lists_take_the_same_queries_for_one_row_and_for_three(
             client.get(BASE + path)
         counts.append(len(queries))
     assert counts == [count, count]
+
+
+def test_the_events_say_whether_interpreters_were_there(cast: Cast, home: Community) -> None:
+    make_event(home, by=cast.liaison, name="Lunch", interpreters="Two, for Spanish")
+    bare = make_event(home, by=cast.liaison, name="Supper", languages_offered=["en", "es", "vi"])
+    client = cast.client("equity")
+    text = words(client.get(f"{BASE}events/"))
+    assert "Interpreters: Two, for Spanish" in text
+    assert "No interpreter is recorded. Languages without one: Spanish, Vietnamese." in text
+    found = client.get(f"{BASE}events/?interpreter=none")
+    assert [event.name for event in found.context["page"].rows] == ["Supper"]
+    assert "No interpreter is recorded." in words(client.get(f"{BASE}events/{bare.uid}/"))
+
+
+def test_the_events_without_interpreter_are_paged_as_such(cast: Cast, home: Community) -> None:
+    for number in range(PAGE_ROWS + 1):
+        make_event(home, by=cast.liaison, name=f"Supper {number}")
+        make_event(home, by=cast.liaison, name=f"Lunch {number}", interpreters="One")
+    page = cast.client("equity").get(f"{BASE}events/?interpreter=none")
+    following = page.context["page"].before
+    assert f"?interpreter=none&amp;before={following}" in page.content.decode()
+    rest = cast.client("equity").get(f"{BASE}events/?interpreter=none&before={following}").context["page"].rows
+    assert [event.name for event in rest] == ["Supper 0"]

@@ -158,3 +158,32 @@ def test_it_is_the_turn_of_whoever_plans_and_over_with_the_step(
     assert [one.roles for one in groups_to_reach([run])] == [{Role.PROJECT_MANAGER, Role.PLANNING_VENDOR}]
     later = stand_at(home, Step.PRIORITIES)
     assert owed(later) == []
+
+
+def test_everybody_at_an_event_without_a_group_is_of_no_known_group(
+    cast: Cast, home: Community, plan: EngagementPlan, groups: list[AffectedGroup]
+) -> None:
+    """A person may belong to several groups: where one took part, the rest of the people says nothing."""
+    for number, (people, unknown, reach) in enumerate(
+        [
+            (31, None, {}),
+            (20, 5, {}),
+            (10, None, {groups[0]: 0}),
+            (40, 3, {groups[0]: 6}),
+            (50, None, {groups[1]: None}),
+        ]
+    ):
+        event = make_event(home, by=cast.liaison, name=f"Supper {number}")
+        record(event, by=cast.liaison, people=people, people_unknown=unknown, reach=reach)
+    total = reach_page(home).unknown.total
+    assert (total.events, total.people) == (4, 31 + 20 + 10 + 3)
+    assert "A person may belong to several groups" in words(cast.client("liaison").get(f"{BASE}reach/"))
+
+
+def test_the_page_counts_events_without_an_interpreter_and_leads_to_them(cast: Cast, home: Community) -> None:
+    for name, interpreters in (("Supper", ""), ("Lunch", "Two, for Spanish")):
+        make_event(home, by=cast.liaison, name=name, interpreters=interpreters)
+    cancel_event(make_event(home, by=cast.liaison, name="Fair"), by=cast.lead, why="A storm.")
+    page = cast.client("equity").get(f"{BASE}reach/")
+    assert "1 of 2 events have no interpreter on record." in words(page)
+    assert f"{BASE}events/?interpreter=none" in page.content.decode()

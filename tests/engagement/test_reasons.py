@@ -14,6 +14,7 @@ from mvp.models import AuditEvent, Community
 from tests.conftest import Cast
 from tests.engagement.makers import days_ago, make_event, make_group, record
 from tests.engagement.test_criteria import BASE, found
+from tests.mvp.pages import words
 
 REACH, ORDER = "engagement.reach", "engagement.order"
 
@@ -165,3 +166,16 @@ def test_the_form_writes_the_reason(cast: Cast, home: Community, groups: list[Af
 @pytest.mark.parametrize("address", ["nothing/edit/", "reach/edit/"])
 def test_a_kind_that_is_not_asked_is_not_found(cast: Cast, home: Community, address: str) -> None:
     assert cast.client("liaison").get(f"{BASE}reasons/{address}").status_code == 404
+
+
+def test_a_reason_for_a_group_reached_since_says_so(
+    cast: Cast, home: Community, plan: EngagementPlan, groups: list[AffectedGroup]
+) -> None:
+    for group in groups:
+        write_reason(home, "reach", by=cast.liaison, text=f"No time for {group}.", group=group)
+    client = cast.client("coordinator")
+    assert "Reached since" not in words(client.get(f"{BASE}reasons/"))
+    record(make_event(home, by=cast.liaison), by=cast.liaison, reach={groups[0]: 4})
+    page = words(client.get(f"{BASE}reasons/"))
+    assert page.count("Reached since") == 1
+    assert page.index("Reached since") < page.index("No time for Renters.") < page.index("No time for Older adults.")

@@ -8,6 +8,7 @@ from engagement.services.reasons import write_reason
 from mvp import clock
 from mvp.models import Community
 from tests.conftest import Cast
+from tests.mvp.pages import words
 from tests.priorities.records import analyse_all, days_later, found, hold, make_priority, publish
 
 ORDER, REFLECT, AGAIN = "themes.order", "priorities.reflect_groups", "engagement.checkback_reach"
@@ -104,3 +105,20 @@ def test_a_group_named_no_more_need_not_be_reached_again(
     groups[0].withdrawn_on, groups[0].withdrawn_because = clock.today(), "Named twice."
     groups[0].save()
     assert found(AGAIN, heard)[1] == "1 of 1 group heard was reached again; reasons are written for 0."
+
+
+def test_reasons_written_before_say_what_happened_since(
+    cast: Cast, heard: Community, groups: list[AffectedGroup]
+) -> None:
+    for kind in ("reflect-groups", "checkback-reach"):
+        for group in groups:
+            write_reason(heard, kind, group=group, by=cast.planner, text="We asked twice.")
+    publish(heard, by=cast.planner)
+    address = f"/communities/{heard.slug}/reasons/"
+    before = words(cast.client("coordinator").get(address))
+    hold(heard, EventPurpose.CHECK_BACK, groups[1], by=cast.liaison)
+    only = {"all_residents": False, "unequal_impact": "", "groups": (groups[0],)}
+    make_priority(heard, by=cast.planner, **only)
+    after = words(cast.client("coordinator").get(address))
+    said = "Reached since", "A priority benefits it since"
+    assert [(before.count(one), after.count(one)) for one in said] == [(0, 1), (0, 1)]
