@@ -60,6 +60,7 @@ class Unit:
     """One text beside its translation into one language."""
 
     text: ListedText
+    source_language: str
     language: str
     source: str
     target: str
@@ -74,6 +75,12 @@ class Unit:
     def reference(self) -> str:
         """The id in files and forms: which text, and how its original and its translation stood."""
         return f"{self.key}.{fingerprint(self.source)}.{fingerprint(self.target)}"
+
+    @property
+    def belongs_to(self) -> str:
+        """The original of the priority an action stands under: what a translator must know of it. Else empty."""
+        own = self.text.listed.text.stored
+        return own.get(self.source_language, "") if self.text.action else ""
 
     @property
     def state(self) -> TranslationState:

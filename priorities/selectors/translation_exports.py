@@ -19,6 +19,11 @@ COLUMNS = (
     Column("id", pgettext_lazy("translation", "Id"), gettext_lazy("Says which text this is. Leave it as it is.")),
     Column("place", pgettext_lazy("translation", "Which text"), gettext_lazy("Its place on the list.")),
     Column(
+        "context",
+        gettext_lazy("The priority it belongs to"),
+        gettext_lazy("For an action: the original of its priority. It is not translated here."),
+    ),
+    Column(
         "state",
         pgettext_lazy("translation", "State"),
         gettext_lazy("How the translation stood when the file was made."),
@@ -66,7 +71,16 @@ def write_translation_workbook(found: Translations, language: str, units: Sequen
     """A workbook with one line a text and the dictionary of its columns, in the reader's language."""
     community = found.found.community
     rows = [
-        (unit.reference, unit.text.name, unit.state.label, plain(unit.source), plain(unit.target), None, language)
+        (
+            unit.reference,
+            unit.text.name,
+            plain(unit.belongs_to),
+            unit.state.label,
+            plain(unit.source),
+            plain(unit.target),
+            None,
+            language,
+        )
         for unit in units
     ]
     about = [
@@ -80,7 +94,7 @@ def write_translation_workbook(found: Translations, language: str, units: Sequen
 
 
 def write_translation_xliff(found: Translations, language: str, units: Sequence[Unit]) -> TranslationFile:
-    """The same as XLIFF 1.2; the place on the list stands in a note, the state is what translators' programs know."""
+    """The same as XLIFF 1.2; place and priority stand in a note, the state is one that translators' programs know."""
     community = found.found.community
     texts = tuple(
         TransUnit(
@@ -88,10 +102,16 @@ def write_translation_xliff(found: Translations, language: str, units: Sequence[
             source=plain(unit.source),
             target=plain(unit.target),
             state=STATES.get(unit.problem, NEEDS_REVIEW),
-            note=unit.text.name,
+            note=_note(unit),
             is_approved=not unit.problem,
         )
         for unit in units
     )
     data = write_xliff(Xliff(community.slug, lang_code(found.source), lang_code(language), texts))
     return TranslationFile(f"priorities-{community.slug}-{language}.xlf", XLIFF_TYPE, data)
+
+
+def _note(unit: Unit) -> str:
+    if not unit.belongs_to:
+        return unit.text.name
+    return _("%(text)s, which reads: %(priority)s") % {"text": unit.text.name, "priority": plain(unit.belongs_to)}

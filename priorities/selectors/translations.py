@@ -95,7 +95,14 @@ class Translations:
     def units(self, language: str) -> tuple[Unit, ...]:
         """Every text that has an original, beside its translation, in the order of the list."""
         return tuple(
-            Unit(text, language, source, text.wording.stored[language], text.wording.problems.get(language, ""))
+            Unit(
+                text,
+                self.source,
+                language,
+                source,
+                text.wording.stored[language],
+                text.wording.problems.get(language, ""),
+            )
             for text in self.texts
             if (source := text.wording.stored[self.source])
         )

@@ -44,7 +44,7 @@ def test_what_needs_work_comes_first_beside_its_original(cast: Cast, home: Commu
         "Priority 2",
     ]
     assert "2 of 4 texts need work." in words(page)
-    assert "Original in English Benches. Action 1 of priority 2 in 简体中文" in words(page)
+    assert "Original in English Benches. The priority it belongs to: Shade at every stop. 2 Action" in words(page)
 
 
 def test_texts_are_saved_on_their_own_and_boxes_confirm(cast: Cast, home: Community, row: Priority) -> None:

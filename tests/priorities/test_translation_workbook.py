@@ -44,11 +44,11 @@ def stored(home: Community) -> tuple[str, str]:
 
 def test_the_workbook_holds_what_needs_work_or_everything(cast: Cast, home: Community, row: Priority) -> None:
     assert [line[1:] for line in rows(download(cast))] == [
-        ["Priority 1", "outdated", "Shade and water.", OLD, None, "zh-hans"]
+        ["Priority 1", None, "outdated", "Shade and water.", OLD, None, "zh-hans"]
     ]
-    assert [line[1:5] for line in rows(download(cast, which="all"))] == [
-        ["Priority 1", "outdated", "Shade and water.", OLD],
-        ["Action 1 of priority 1", "up to date", "Plant trees.", "种树。"],
+    assert [line[1:6] for line in rows(download(cast, which="all"))] == [
+        ["Priority 1", None, "outdated", "Shade and water.", OLD],
+        ["Action 1 of priority 1", "Shade and water.", "up to date", "Plant trees.", "种树。"],
     ]
 
 
@@ -145,7 +145,7 @@ def test_what_looks_like_a_formula_stays_text_out_and_in(cast: Cast, home: Commu
     confirm(cast, bring(cast, filled(download(cast), {1: {"Translation": text}})))
     assert stored(home)[0] == text
     book = load_workbook(io.BytesIO(download(cast, which="all")))
-    cell = book.worksheets[0].cell(2, 5)
+    cell = book.worksheets[0].cell(2, 6)
     assert (cell.value, cell.data_type) == (text, "s")
     assert states(home)[0][1] == ["original", "current"]
 

@@ -56,10 +56,15 @@ def test_the_file_says_what_needs_translation_and_what_review(cast: Cast, home: 
         ("Plant trees.", "", "needs-translation", False),
         ("Benches.", "长椅。", "translated", True),
     ]
-    assert [text in xliff(cast, which="open") for text in ("<note>Action 1 of priority 1</note>", "Benches.")] == [
-        True,
-        False,
-    ]
+    assert [unit.id.count(".") for unit in found.units] == [2, 2, 2]
+
+
+def test_the_file_tells_the_translator_where_a_text_stands(cast: Cast, home: Community, row: Priority) -> None:
+    make_priority(home, by=cast.planner, text={"en": "Benches.", "zh-hans": "长椅。"}, actions=())
+    file = xliff(cast, which="open")
+    assert "<note>Priority 1</note>" in file
+    assert "<note>Action 1 of priority 1, which reads: Shade and water.</note>" in file
+    assert "Benches." not in file
 
 
 def test_the_file_is_named_after_community_and_language(cast: Cast, home: Community, row: Priority) -> None:
