@@ -1,19 +1,17 @@
 """The forms that publish a photo of an event and take it back."""
 
-from typing import Any
-
 from django import forms
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from core_team.forms.parts import text_area
-from mvp.forms import RecordForm
+from mvp.forms import RecordForm, language_choices
 
 
 class PhotoForm(RecordForm):
     """What is to be known before everybody sees a photo."""
 
     caption = forms.CharField(
+        label=_("Caption"),
         max_length=300,
         widget=text_area(2),
         help_text=_(
@@ -22,6 +20,7 @@ class PhotoForm(RecordForm):
         ),
         error_messages={"required": _("Write what can be seen on the photo, for those who cannot see it.")},
     )
+    language = forms.ChoiceField(label=_("Language of the caption"), help_text=_("So that it is read aloud rightly."))
     agreed = forms.BooleanField(
         label=_("Everybody who can be recognized agreed that everybody may see this photo"),
         help_text=_("For children, their parents agreed. Your name and today's date are kept with this answer."),
@@ -29,10 +28,8 @@ class PhotoForm(RecordForm):
     )
 
     def build(self) -> None:
-        """Say in which language to write."""
-        code: Any = self.community.primary_language if self.community else "en"
-        language = get_language_info(code)["name_local"]
-        self.fields["caption"].label = _("Caption (%(language)s)") % {"language": language}
+        """Offer the languages texts are written in."""
+        self.offer("language", language_choices())
 
 
 class TakeBackForm(RecordForm):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -19,23 +20,28 @@ from mvp.services.records import change_record, create_record
 
 
 @transaction.atomic
-def publish_photo(file: EventFile, *, by: Any, caption: str, agreed: bool) -> PublishedPhoto:
-    """Show a smaller copy of a photo to everybody, with a caption in the community's main language.
+def publish_photo(file: EventFile, *, by: Any, caption: str, agreed: bool, language: str = "") -> PublishedPhoto:
+    """Show a smaller copy of a photo to everybody, with a caption in `language`, else in the community's main one.
 
     `agreed`: the people on it said yes; who says so here, and when, is kept. The same sent twice is published once.
-    Raises DomainError for what is no photo, was set aside, or is published already, and without caption or
-    agreement. Audits `event.photo_published`.
+    Raises DomainError for what is no photo, was set aside, or is published already, and without caption,
+    agreement or a language we write. Audits `event.photo_published`.
     """
     event = file.event
     require(by, EVENT_ACTIONS[EventPurpose(event.purpose)], event.community)
     rules.refuse_cancelled(event)
     caption = caption.strip()
-    _check(file, caption, agreed)
+    language = language or event.community.primary_language
+    _check(file, caption, agreed, language)
     held = EventFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
     if held.withdrawn_on is not None:
         raise DomainError(_("This file was set aside already."))
     standing = PublishedPhoto.objects.standing().filter(file=held).first()
-    if standing is not None and (standing.agreed_by_id, standing.caption) == (by.pk, caption):
+    if standing is not None and (standing.agreed_by_id, standing.caption, standing.language) == (
+        by.pk,
+        caption,
+        language,
+    ):
         return standing
     if standing is not None:
         raise DomainError(_("This photo is published already. Take it back first to change its caption."))
@@ -48,7 +54,7 @@ def publish_photo(file: EventFile, *, by: Any, caption: str, agreed: bool) -> Pu
         width=width,
         height=height,
         caption=caption,
-        language=event.community.primary_language,
+        language=language,
         agreed_by=by,
         agreed_at=clock.now(),
     )
@@ -56,11 +62,13 @@ def publish_photo(file: EventFile, *, by: Any, caption: str, agreed: bool) -> Pu
     return photo
 
 
-def _check(file: EventFile, caption: str, agreed: bool) -> None:
+def _check(file: EventFile, caption: str, agreed: bool, language: str) -> None:
     if not file.is_photo:
         raise DomainError(_("Only photos can be published. Other files stay with those who take part."))
     if not caption:
         rules.refuse("caption", _("Write what can be seen on the photo, for those who cannot see it."))
+    if language not in settings.MODELTRANSLATION_LANGUAGES:
+        rules.refuse("language", _("Choose a language from the list."))
     if not agreed:
         rules.refuse("agreed", _("Ask the people on the photo first. Tick this once they have agreed."))
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core_team.views.files import OneFile
@@ -31,6 +32,12 @@ class PhotoPublish(OneFile, OneEvent):
         super().open()
         if not self.file.is_photo:
             raise Http404
+
+    def build_form(self, data: Any = None, files: Any = None) -> RecordForm:
+        """Whoever reads this page in a language will most likely write the caption in it."""
+        form = super().build_form(data, files)
+        form.initial["language"] = get_language() or self.community.primary_language
+        return form
 
     def page_context(self) -> dict[str, Any]:
         """The photo itself."""

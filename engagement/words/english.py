@@ -45,8 +45,8 @@ ENGLISH = ResidentWords(
     tell_label="Language of that message",
     trap_label="Leave this field empty",
     question_title="A short question first",
-    question_why="A great deal is being sent just now. Your answer tells us that a person is writing. "
-    "What you wrote is still here.",
+    question_why="We ask this when several messages come from one place, or many at once. Your answer tells us "
+    "that a person is writing. What you wrote is still here.",
     question="How much is %(first)s plus %(second)s? Write the number.",
     send="Send",
     errors_title="Please look at this:",

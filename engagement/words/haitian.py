@@ -45,8 +45,8 @@ HAITIAN = ResidentWords(
     tell_label="Lang mesaj sa a",
     trap_label="Kite espas sa a vid",
     question_title="Yon ti kesyon anvan",
-    question_why="Gen anpil mesaj k ap rive kounye a. Repons ou montre nou se yon moun k ap ekri. "
-    "Sa ou te ekri a toujou la.",
+    question_why="Nou poze kesyon sa a lè plizyè mesaj soti menm kote, oswa lè anpil mesaj rive an menm tan. Repons ou "
+    "montre nou se yon moun k ap ekri. Sa ou te ekri a toujou la.",
     question="Konbyen %(first)s plis %(second)s fè? Ekri chif la.",
     send="Voye",
     errors_title="Tanpri, gade sa:",

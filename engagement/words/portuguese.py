@@ -46,8 +46,8 @@ PORTUGUESE = ResidentWords(
     tell_label="Idioma dessa mensagem",
     trap_label="Deixe este campo vazio",
     question_title="Antes, uma pergunta curta",
-    question_why="Muitas mensagens estão chegando agora. A sua resposta nos mostra que é uma pessoa que escreve. "
-    "O que você escreveu continua aqui.",
+    question_why="Perguntamos isto quando várias mensagens vêm de um mesmo lugar, ou muitas ao mesmo tempo. A sua "
+    "resposta nos mostra que é uma pessoa que escreve. O que você escreveu continua aqui.",
     question="Quanto é %(first)s mais %(second)s? Escreva o número.",
     send="Enviar",
     errors_title="Por favor, confira:",

@@ -46,8 +46,8 @@ SPANISH = ResidentWords(
     tell_label="Idioma de ese mensaje",
     trap_label="Deje este campo vacío",
     question_title="Primero, una pregunta corta",
-    question_why="En este momento llegan muchos mensajes. Su respuesta nos muestra que escribe una persona. "
-    "Lo que escribió sigue aquí.",
+    question_why="Preguntamos esto cuando llegan varios mensajes de un mismo lugar, o muchos a la vez. Su respuesta "
+    "nos muestra que escribe una persona. Lo que escribió sigue aquí.",
     question="¿Cuánto es %(first)s más %(second)s? Escriba el número.",
     send="Enviar",
     errors_title="Por favor, revise esto:",

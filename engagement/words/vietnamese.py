@@ -46,8 +46,8 @@ VIETNAMESE = ResidentWords(
     tell_label="Ngôn ngữ của thư đó",
     trap_label="Xin để trống ô này",
     question_title="Trước hết, một câu hỏi ngắn",
-    question_why="Hiện có rất nhiều ý kiến đang được gửi đến. Câu trả lời của bạn cho chúng tôi biết người viết là một "
-    "con người. Điều bạn đã viết vẫn còn ở đây.",
+    question_why="Chúng tôi hỏi câu này khi có nhiều ý kiến đến từ cùng một nơi, hoặc rất nhiều ý kiến đến cùng lúc. "
+    "Câu trả lời của bạn cho chúng tôi biết người viết là một con người. Điều bạn đã viết vẫn còn ở đây.",
     question="%(first)s cộng %(second)s bằng bao nhiêu? Hãy viết con số.",
     send="Gửi",
     errors_title="Xin xem lại:",

@@ -98,7 +98,10 @@ def check_type(upload: File) -> str:
         if head.startswith(signature) and name.endswith(endings) and (content_type != OFFICE or _is_office(upload)):
             return content_type
     raise DomainError(
-        _("Add a PDF, PNG, JPEG, DOCX or XLSX file. This one is something else, or its name does not fit its content.")
+        _(
+            "Add a PDF, PNG, JPEG, HEIC, DOCX or XLSX file. "
+            "This one is something else, or its name does not fit its content."
+        )
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from engagement.models import Event, EventFile, PublishedPhoto
@@ -54,6 +55,23 @@ def test_who_published_it_who_agreed_and_the_caption_are_kept(cast: Cast, file: 
     assert (kept.caption, kept.language, kept.agreed_by, kept.taken_back_at) == (CAPTION, "es", cast.liaison, None)
     assert (clock.now() - kept.agreed_at).total_seconds() < 60
     assert acts() == [("event.photo_published", cast.liaison.pk)]
+
+
+def test_a_caption_in_another_language_says_so(cast: Cast, home: Community, file: EventFile) -> None:
+    client = cast.client("liaison")
+    client.post("/language/", {"language": "zh-hans", "next": "/my-turn/"})
+    page = f"{BASE}event-files/{file.uid}/publish/"
+    assert client.get(page).context["form"].initial["language"] == "zh-hans"
+    client.post(page, {"caption": "雨天里的一张长桌。", "language": "zh-hans", "agreed": "on"})
+    assert PublishedPhoto.objects.get().language == "zh-hans"
+    shown = Client().get("/public/en/communities/brackwater/feedback/").content.decode()
+    assert 'alt="雨天里的一张长桌。" lang="zh-Hans"' in shown
+
+
+def test_a_caption_in_a_language_nobody_offers_is_refused(cast: Cast, file: EventFile) -> None:
+    with pytest.raises(DomainError) as refusal:
+        publish_photo(file, by=cast.liaison, caption=CAPTION, agreed=True, language="tlh")
+    assert list(refusal.value.fields) == ["language"]
 
 
 def test_the_copy_is_smaller_nameless_and_without_hidden_words(cast: Cast, event: Event) -> None:
@@ -177,9 +195,9 @@ def test_the_pages_publish_show_and_take_back(cast: Cast, event: Event, file: Ev
     client, page = cast.client("liaison"), f"{BASE}events/{event.uid}/"
     publish, back = (f"{BASE}event-files/{file.uid}/{verb}/" for verb in ("publish", "take-back"))
     assert (client.get(back).status_code, client.get(publish).status_code) == (404, 200)
-    refused = client.post(publish, {"caption": CAPTION})
+    refused = client.post(publish, {"caption": CAPTION, "language": "en"})
     assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["agreed"])
-    assert client.post(publish, {"caption": CAPTION, "agreed": "on"})["Location"] == page
+    assert client.post(publish, {"caption": CAPTION, "language": "en", "agreed": "on"})["Location"] == page
     with missing_names() as missing:
         told = words(client.get(page))
     assert missing == set()

@@ -233,6 +233,25 @@ def test_a_sender_of_many_is_asked_a_sum_that_works_once(home: Community, visito
     assert FeedbackItem.objects.count() == 6
 
 
+@pytest.mark.parametrize(
+    ("code", "several"),
+    [
+        ("en", "several"),
+        ("zh-hans", "好几条"),
+        ("es", "varios"),
+        ("pt-br", "várias"),
+        ("ht", "plizyè"),
+        ("vi", "cùng một nơi"),
+    ],
+)
+def test_the_sum_is_explained_by_several_messages_from_one_place(
+    home: Community, visitor: Client, code: str, several: str
+) -> None:
+    for number in range(5):
+        send(visitor, code, text=f"Idea {number}")
+    assert several in words(send(visitor, code, text="Idea 6"))
+
+
 def test_full_width_digits_are_a_right_answer(home: Community, visitor: Client) -> None:
     page = send(visitor, website="x")
     question = page.context["question"]

@@ -58,6 +58,12 @@ def test_the_form_shows_published_photos_in_each_language(cast: Cast, home: Comm
     assert spoken.date(shown.file.event.held_on) in words(page)
 
 
+def test_a_wide_photo_keeps_its_size_as_a_plain_number(cast: Cast, home: Community) -> None:
+    PublishedPhoto.objects.filter(pk=publish(cast, home).pk).update(width=1200, height=1600)
+    for code in WORDS:
+        assert 'width="1200" height="1600"' in Client().get(FORM.format(code)).content.decode()
+
+
 def test_the_closed_form_shows_them_too(cast: Cast, home: Community) -> None:
     publish(cast, home)
     stand_at(home, Step.PLAN_PROJECT)

@@ -53,7 +53,7 @@ def test_the_type_is_found_by_content(cast: Cast, name: str, content: bytes, fou
     ],
 )
 def test_what_is_something_else_is_refused(cast: Cast, name: str, content: bytes) -> None:
-    with pytest.raises(DomainError, match="PDF, PNG, JPEG, DOCX or XLSX"):
+    with pytest.raises(DomainError, match="PDF, PNG, JPEG, HEIC, DOCX or XLSX"):
         attach(cast, name, content)
     assert (Attachment.objects.count(), AuditEvent.objects.filter(act="file.added").count()) == (0, 0)
 

@@ -191,7 +191,7 @@ def test_a_criterion_is_waived_with_a_reason_and_a_document(cast: Cast, invented
         ({"reason": "x", "until": "2020-01-01"}, "Choose a day after today."),
         (
             {"reason": "Kept text", "document": SimpleUploadedFile("a.exe", b"MZ")},
-            "Add a PDF, PNG, JPEG, DOCX or XLSX file.",
+            "Add a PDF, PNG, JPEG, HEIC, DOCX or XLSX file.",
         ),
     ],
 )
