@@ -44,3 +44,11 @@ def test_whoever_decides_for_the_state_has_one_chinese_name() -> None:
     texts = [*catalogue(), *fixtures()]
     otherwise = [source for source, chinese in texts if ACTING.search(source) and OFFICE not in chinese]
     assert ([chinese for _source, chinese in texts if "项目方" in chinese], otherwise) == ([], [])
+
+
+def test_taking_a_photo_back_and_setting_a_file_aside_cannot_be_mixed_up() -> None:
+    """Both stand below every published photo; their words once differed in one character alone."""
+    chinese = {source.removeprefix('msgid "').rstrip('"'): text for source, text in catalogue()}
+    back, aside = (chinese[text] for text in ("Take this photo back", "Set a file aside"))
+    assert ("取消公开" in back, "搁置" in aside) == (True, True)
+    assert [source for source, text in catalogue() if "set aside" in source and "撤" in text] == []
