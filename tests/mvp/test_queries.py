@@ -22,7 +22,7 @@ def queries(client: Client, url: str) -> int:
 
 
 @pytest.mark.usefixtures("invented_gate")
-@pytest.mark.parametrize(("name", "expected"), [("community_list", 10), ("my_turn", 21)])
+@pytest.mark.parametrize(("name", "expected"), [("community_list", 10), ("my_turn", 22)])
 def test_lists_take_the_same_queries_for_one_community_and_for_three(db: Any, name: str, expected: int) -> None:
     staff = factories.make_staff()
     first = factories.make_community("First", staff=staff)
