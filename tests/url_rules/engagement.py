@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from core_team.models import AffectedGroup
 from engagement.enums import EventPurpose, EventStatus, FeedbackSource
 from engagement.models import (
@@ -17,6 +19,7 @@ from engagement.models import (
 )
 from mvp import clock
 from mvp.models import Attachment, Community
+from tests.pictures import picture
 from tests.url_rules import PROGRAM, READERS, WORKERS, AppRules, Rule, writing
 
 WITH_EQUITY = WORKERS | {"equity"}
@@ -43,7 +46,7 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
     file = EventFile.objects.create(event=event, attachment=attachment, **by)
     photo, published = (_photo(event, people) for _number in range(2))
     shown = {"caption": "A table.", "language": "en", "width": 4, "height": 3, "agreed_by": people.staff}
-    copy = Attachment.objects.create(community=community, name="p.jpg", size=1, added_by=people.staff, purpose="test")
+    copy = _picture(community, people)
     PublishedPhoto.objects.create(file=published, copy=copy, **shown, **by)
     group = AffectedGroup.objects.create(community=community, name="Renters", kind="priority", why="Low streets.", **by)
     recorded = _event(community, EventStatus.RECORDED, name="First supper", people=3, **by)
@@ -61,9 +64,14 @@ def make_records(community: Community, people: Any) -> dict[str, dict[str, Any]]
 
 def _photo(event: Event, people: Any) -> EventFile:
     """A photo of an event."""
-    of = {"community": event.community, "added_by": people.staff, "content_type": "image/jpeg", "purpose": "event"}
-    attachment = Attachment.objects.create(name="a.jpg", size=1, **of)
+    attachment = _picture(event.community, people)
     return EventFile.objects.create(event=event, attachment=attachment, updated_by=people.staff)
+
+
+def _picture(community: Community, people: Any) -> Attachment:
+    """A picture that pages show."""
+    of = {"community": community, "added_by": people.staff, "content_type": "image/jpeg", "purpose": "event"}
+    return Attachment.objects.create(name="a.jpg", size=1, file=ContentFile(picture(), name="a.jpg"), **of)
 
 
 def _event(community: Community, status: EventStatus, **fields: Any) -> Event:
