@@ -23,7 +23,8 @@ def look_at(page: Page, code: str, slug: str, axe: Callable[[Page], list[str]]) 
     address = f"/public/{code}/communities/{slug}/feedback/"
     page.goto(address)
     shown = [("empty", axe(page), hidden_width(page))]
-    page.get_by_role("button", name=WORDS[code].send).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=WORDS[code].send).click()
     shown.append(("refused", axe(page), hidden_width(page)))
     page.goto(f"{address}thanks/?told=1")
     shown.append(("thanks", axe(page), hidden_width(page)))
