@@ -107,7 +107,7 @@ def records_to_print(
 
 def batches_of(user: Any) -> QuerySet[SheetBatch]:
     """The person's batches, newest first, each with `sheets`, the number of sheets in it."""
-    rows = SheetBatch.objects.visible_to(user).select_related("region")
+    rows = SheetBatch.objects.visible_to(user).select_related("region").order_by("-queued_at", "-pk")
     return rows.annotate(sheets=Count("items", filter=Q(items__record__isnull=False)))
 
 
