@@ -1,6 +1,5 @@
 """Events that paid hours can be for."""
 
-import uuid
 from collections.abc import Collection
 from datetime import date, timedelta
 
@@ -10,6 +9,7 @@ from django.utils.translation import gettext
 
 from engagement.enums import EventStatus
 from engagement.models import Event
+from engagement.uids import read_uid
 from mvp.models import Community
 
 RECENT_DAYS, RECENT = 60, 10
@@ -32,11 +32,3 @@ def event_labels(keys: Collection[str]) -> dict[str, str]:
     """The names of events by uid, in one query."""
     known = [uid for key in keys if (uid := read_uid(key)) is not None]
     return {str(uid): name for uid, name in Event.objects.filter(uid__in=known).values_list("uid", "name")}
-
-
-def read_uid(key: str) -> uuid.UUID | None:
-    """The uid in a purpose's key; None when it is none."""
-    try:
-        return uuid.UUID(key)
-    except ValueError:
-        return None

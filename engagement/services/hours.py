@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from core_team.models import PayEntry
 from engagement.models import HoursAtEvent
-from engagement.selectors.hours import events_worked_on, read_uid
+from engagement.selectors.hours import events_worked_on
+from engagement.uids import read_uid
 from mvp.exceptions import DomainError
 
 

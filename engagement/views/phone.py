@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
-from uuid import UUID
 
 from allauth.core import ratelimit
 from django.conf import settings
@@ -25,6 +24,7 @@ from engagement.phone_cookies import OWNER_COOKIE
 from engagement.selectors.events import event_url
 from engagement.selectors.phone import DRAFT_FORM, methods, phone_drafts, phone_places
 from engagement.services.phone import take_in, take_in_file
+from engagement.uids import read_uid
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
 from mvp.services.drafts import discard_draft, keep_draft
 from mvp.templatetags.mvp_forms import errors_of
@@ -123,7 +123,7 @@ class PhoneRecordSend(FromPhone):
 
     def draft(self) -> HttpResponse:
         """Keep the draft of this record on the server, or forget it; only its author sees it."""
-        uid = uuid_or_none(self.request.POST.get("uid", ""))
+        uid = read_uid(self.request.POST.get("uid", ""))
         if uid is None:
             return refusal(_("Something in it must be corrected first."), 422)
         if "discard_draft" in self.request.POST:
@@ -156,7 +156,7 @@ class PhoneFileSend(FromPhone):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Store it once."""
-        upload, uid = request.FILES.get("file"), uuid_or_none(request.POST.get("uid", ""))
+        upload, uid = request.FILES.get("file"), read_uid(request.POST.get("uid", ""))
         if upload is None or uid is None or self.receipt.sent_by_id != request.user.pk:
             return refusal(_("No file arrived. Choose it again."), 422)
         take_in_file(self.receipt, upload, by=request.user, uid=uid)
@@ -179,14 +179,6 @@ def errors_by_field(form: PhoneForm) -> dict[str, list[str]]:
     found = {field.name: errors_of(field) for field in form if field.errors}
     whole = [str(text) for text in form.non_field_errors()]
     return found | ({NON_FIELD_ERRORS: whole} if whole else {})
-
-
-def uuid_or_none(text: str) -> UUID | None:
-    """The uid a phone gave, if it is one."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def both_texts(event: Event, sent: PhoneForm) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """Translating in a real browser: the states of a text, both versions of one that changed meanwhile, and the dry run."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -22,6 +23,12 @@ from tests.priorities.translating import LIST, NEW, PAGE, apply, entry, reword
 SAVE = "main form .btn-primary"
 
 
+def look_at(page: Page, axe: Callable[[Page], list[str]], what: str) -> list[str]:
+    """What is wrong with the page as it stands."""
+    sticks_out = [f"{hidden_width(page)} pixels"] if hidden_width(page) else []
+    return [f"{what}: {problem}" for problem in [*axe(page), *sticks_out]]
+
+
 @pytest.mark.parametrize(("width", "language", "scripts"), VISITS)
 def test_translating_is_accessible_and_fits_in_all_its_states(
     reference_data: None,
@@ -41,10 +48,7 @@ def test_translating_is_accessible_and_fits_in_all_its_states(
     page = open_page(width, language=language, scripts=scripts)
     signed_in(page, User.objects.get(pk=cast.lead.pk), live_server.url)
 
-    def check(what: str) -> list[str]:
-        sticks_out = [f"{hidden_width(page)} pixels"] if hidden_width(page) else []
-        return [f"{what}: {problem}" for problem in [*axe(page), *sticks_out]]
-
+    check = partial(look_at, page, axe)
     page.goto(LIST)
     problems = check("the states")
     page.goto(PAGE)
