@@ -19,7 +19,7 @@ from mvp.services.comments import reply, resolve_thread, start_thread
 from mvp.services.texts import write_text
 from mvp.texts import text_hash
 from priorities.earlier_draft import EarlierDraft
-from priorities.enums import WhichText
+from priorities.enums import Part, WhichText
 from priorities.models import EarlierPriority, Priority
 from priorities.priority_draft import PriorityDraft
 from priorities.scene_earlier import SETTLED, WAITING, EarlierText
@@ -52,7 +52,7 @@ from priorities.services.feedback import take_up_feedback
 from priorities.services.kept_wordings import keep_wording
 from priorities.services.priorities import add_priority, change_priority
 from priorities.services.themes import save_analysis, save_findings
-from priorities.services.worksheet import publish_draft, save_worksheet
+from priorities.services.worksheet import publish_draft, save_answer
 from priorities.texts import languages_of, source_of
 
 LANGUAGES = "priorities.languages"
@@ -112,12 +112,9 @@ def _revisit(scene: Scene) -> None:
     earlier = [_list_earlier(scene, settled) for settled in SETTLED]
     for waiting in WAITING if scene.partly else ():
         _list_earlier(scene, waiting)
-    save_worksheet(
-        scene.community,
-        by=scene.people.planner,
-        fit=FIT[scene.variant % len(FIT)],
-        feedback_answer="" if scene.partly else FEEDBACK_ANSWER,
-    )
+    save_answer(scene.community, Part.FIT, FIT[scene.variant % len(FIT)], by=scene.people.planner)
+    if not scene.partly:
+        save_answer(scene.community, Part.FEEDBACK, FEEDBACK_ANSWER, by=scene.people.planner)
     groups, planner = list(named_groups(scene.community)), scene.people.planner
     for place, text in enumerate(PRIORITIES):
         is_last = place == len(PRIORITIES) - 1
