@@ -51,7 +51,8 @@ class SheetExport(PrioritiesForm):
         """Ask for it."""
         data = form.cleaned_data
         chosen = tuple(code for code in languages_of(self.community) if code in data["languages"])
-        return ask_for_sheet(self.community, chosen, by=self.request.user, purpose=Purpose(data["purpose"]))
+        purpose, annexes = Purpose(data["purpose"]), data["annexes"]
+        return ask_for_sheet(self.community, chosen, by=self.request.user, purpose=purpose, annexes=annexes)
 
 
 class WorksheetPdfAdd(PrioritiesForm):
