@@ -31,8 +31,12 @@ class AlreadyDecided(DomainError):
 
 
 class VersionConflict(DomainError):
-    """The record was saved by somebody else since the person opened it; `current` is the stored record."""
+    """The record was saved by somebody else since the person opened it; `current` is the stored record.
 
-    def __init__(self, message: object, *, current: object) -> None:
+    `saving` is the saving that was first, where later ones of other sections followed.
+    """
+
+    def __init__(self, message: object, *, current: object, saving: object = None) -> None:
         super().__init__(message)
         self.current = current
+        self.saving = saving or current

@@ -24,6 +24,19 @@ class EarlierOutcome(models.TextChoices):
     RETIRED = "retired", pgettext_lazy("priority", "Retired")
 
 
+class Part(models.TextChoices):
+    """Sections of records that are saved each for itself; the first three are answers of the worksheet."""
+
+    NO_EARLIER = "no_earlier", _("There are no earlier priorities")
+    FIT = "fit", _("How well do the earlier priorities match what you heard?")
+    FEEDBACK = "feedback_answer", _("What feedback did you receive, and what changed?")
+    CHECK_BACK = "check_back", _("Check-back with residents")
+    ANALYSIS = "analysis", _("Analysis")
+    FINDINGS = "findings", _("Findings")
+    TEXTS = "texts", _("Texts")
+    OUTCOME = "outcome", _("What becomes of it")
+
+
 class WhichText(models.TextChoices):
     """Which text of an earlier priority the work belongs to (question 2)."""
 

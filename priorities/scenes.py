@@ -17,7 +17,7 @@ from mvp.models import Community
 from mvp.scene import Scene
 from mvp.services.comments import reply, resolve_thread, start_thread
 from priorities.earlier_draft import EarlierDraft
-from priorities.enums import WhichText
+from priorities.enums import Part, WhichText
 from priorities.models import EarlierPriority, Priority
 from priorities.priority_draft import PriorityDraft
 from priorities.scene_texts import (
@@ -45,7 +45,7 @@ from priorities.services.earlier import add_earlier, settle_earlier
 from priorities.services.feedback import take_up_feedback
 from priorities.services.priorities import add_priority, change_priority
 from priorities.services.themes import save_analysis, save_findings
-from priorities.services.worksheet import publish_draft, save_worksheet
+from priorities.services.worksheet import publish_draft, save_answer
 from priorities.texts import languages_of
 
 
@@ -100,12 +100,9 @@ def _find(scene: Scene, row: ThemeRow) -> None:
 def _revisit(scene: Scene) -> None:
     """Step 6: the worksheet, the list, the draft for comment; while the step goes on, the last one names no group."""
     earlier = [_settle(scene, place) for place in range(len(EARLIER))]
-    save_worksheet(
-        scene.community,
-        by=scene.people.planner,
-        fit=FIT[scene.variant % len(FIT)],
-        feedback_answer="" if scene.partly else FEEDBACK_ANSWER,
-    )
+    save_answer(scene.community, Part.FIT, FIT[scene.variant % len(FIT)], by=scene.people.planner)
+    if not scene.partly:
+        save_answer(scene.community, Part.FEEDBACK, FEEDBACK_ANSWER, by=scene.people.planner)
     groups, planner = list(named_groups(scene.community)), scene.people.planner
     for place, text in enumerate(PRIORITIES):
         is_last = place == len(PRIORITIES) - 1

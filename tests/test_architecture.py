@@ -48,6 +48,7 @@ SYSTEM_SERVICES = {
     "mvp.people.is_core_team": "answers a question",
     "mvp.process.move_on": "inside a gate's decision, which is recorded itself",
     "mvp.records.check": "validates, changes nothing",
+    "mvp.records.conflict": "makes a refusal, changes nothing",
     "mvp.status.postponed_refresh": "a frame around other services",
     "mvp.records.recording": "a frame around other services",
     "mvp.reference.load_fixture": "reference data, loaded when the product is set up",

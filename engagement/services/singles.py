@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
-from mvp.exceptions import DomainError, VersionConflict
-from mvp.models.base import Record
-from mvp.services.records import change_record, create_record
+from mvp.exceptions import DomainError
+from mvp.models.base import WHOLE, Record
+from mvp.services.records import change_section, conflict, create_record
 
 R = TypeVar("R", bound=Record)
 
@@ -27,9 +27,25 @@ def save_single(
     For use inside a transaction that has locked the owner. A form opened before the record existed carries a
     `uid` and no version: when somebody else was first it raises VersionConflict instead of overwriting unseen.
     """
+    return save_section(model, WHOLE, owner, by=by, uid=uid, version=version, **values)
+
+
+def save_section(
+    model: type[R],
+    section: str,
+    owner: Mapping[str, Any],
+    /,
+    *,
+    by: Any,
+    uid: uuid.UUID | None,
+    version: int | None,
+    **values: Any,
+) -> tuple[R, bool]:
+    """As `save_single`, for one section of a `Sectioned` record: others may be written by somebody else meanwhile."""
     stored = model._default_manager.filter(**owner).first()
     if stored is None:
-        record, created = create_record(model, by=by, uid=uid, **owner, **values)
+        begun = {"section_versions": {section: 1}} if section else {}
+        record, created = create_record(model, by=by, uid=uid, **owner, **values, **begun)
         if any(getattr(record, name) != value for name, value in owner.items()):
             raise DomainError(
                 _("This form was already used for another record. Open the form again and send it once more.")
@@ -38,8 +54,6 @@ def save_single(
     if uid is not None and version is None:
         if stored.uid == uid and stored.updated_by_id == by.pk:
             return stored, False
-        raise VersionConflict(
-            _("Somebody else saved this while you wrote. Compare both texts, then save yours again or keep theirs."),
-            current=stored,
-        )
-    return change_record(stored, by=by, version=version, **values), True
+        if stored.saved_at(section):
+            raise conflict(stored, section)
+    return change_section(stored, section, by=by, version=version, **values), True

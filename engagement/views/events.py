@@ -1,5 +1,6 @@
 """Events: the list, one event, planning, recording, cancelling."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,12 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core_team.selectors.pay.open import own_hours_url
 from engagement.enums import EventPurpose
 from engagement.forms.event_record import RecordEventForm, record_initial
 from engagement.forms.events import AnnounceForm, BarriersForm, CancelForm, EventForm, barriers_initial
 from engagement.models import Event
 from engagement.permissions import EVENT_ACTIONS, TAKE_PHOTO_BACK
 from engagement.selectors.events import PURPOSE_AT, event_url
+from engagement.selectors.hours import RECENT_DAYS
 from engagement.selectors.pages import NONE, event_detail, event_page
 from engagement.services.barriers import announce_event, check_barriers
 from engagement.services.events import add_event, cancel_event, change_event, record_event
@@ -53,8 +56,16 @@ class EventPage(CommunityView):
             "may_record": may(request.user, EVENT_ACTIONS[EventPurpose(self.event.purpose)], self.community),
             "may_take_back": may(request.user, TAKE_PHOTO_BACK, self.community),
             "answerable": answerable(request.user, self.community),
+            "hours_url": self.hours_url(),
         }
         return render(request, "engagement/event_page.html", context)
+
+    def hours_url(self) -> str:
+        """Where the reader enters paid hours for this event, as long as the form offers it."""
+        event = self.event
+        if event.is_cancelled or event.held_on < clock.today() - timedelta(days=RECENT_DAYS):
+            return ""
+        return own_hours_url(self.request.user, self.community, f"event:{event.uid}", event.held_on)
 
 
 class EventAdd(EngagementForm):

@@ -79,6 +79,8 @@ class FromPhone(CommunityView):
         with in_language(request):
             if not ratelimit.consume(request, action="phone"):
                 return refusal(_("That was a lot at once. It is sent again in a minute."), 429)
+            if self.is_of_somebody_else(request):
+                return JsonResponse({"state": "sign_in"}, status=403)
             try:
                 return super().dispatch(request, *args, **kwargs)
             except Http404:
@@ -89,6 +91,11 @@ class FromPhone(CommunityView):
                 return self.conflict(conflict)
             except DomainError as error:
                 return refusal(str(error), 422, {name: [str(text)] for name, text in error.fields.items()})
+
+    def is_of_somebody_else(self, request: HttpRequest) -> bool:
+        """Whether the phone changed hands since this was written: it then waits there until its writer signs in."""
+        user: Any = request.user
+        return request.POST.get("owner", str(user.uid)) != str(user.uid)
 
     def allowed(self) -> bool:
         """Whoever may record at least one kind of event; the service checks the kind that was sent."""
@@ -104,8 +111,6 @@ class PhoneRecordSend(FromPhone):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Validate, store once, answer with the event's address."""
-        if request.POST.get("owner", str(request.user.uid)) != str(request.user.uid):  # type: ignore[union-attr]
-            return refusal(_("Somebody else wrote this on the same phone. Only they can send it."), 403)
         self.form = PhoneForm(request.POST, community=self.community)
         if "keep_draft" in request.POST or "discard_draft" in request.POST:
             return self.draft()

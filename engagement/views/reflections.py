@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +54,13 @@ class EventReflectionEdit(EngagementForm):
         self.event: Event = get_event_or_404(self.community, self.kwargs.pop("uid"))
         self.action = EVENT_ACTIONS[EventPurpose(self.event.purpose)]
         self.record = EventReflection.objects.filter(event=self.event).first()
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The form, for an event that was recorded; for another one its page, which leads to the record."""
+        if self.event.is_recorded:
+            return super().get(request, **kwargs)
+        messages.warning(request, _("Record how the event went first. Then look back on it."))
+        return redirect(self.cancel_url())
 
     def initial_for(self, record: Any) -> dict[str, Any]:
         """What was written before."""

@@ -9,6 +9,8 @@ from django.db import models
 from mvp.clock import now
 
 M = TypeVar("M", bound=models.Model)
+WHOLE = ""
+"""Instead of a section: the record as a whole."""
 
 
 class Addressed(models.Model):
@@ -32,6 +34,36 @@ class Record(Addressed):
 
     class Meta:
         abstract = True
+
+    def saved_at(self, section: str) -> int:
+        """The version at which this part was last saved; a record without sections is one part."""
+        return self.version
+
+    def note_saving(self, section: str) -> None:
+        """Remember which part the present version saved; a record without sections has nothing to remember."""
+
+
+class Sectioned(Record):
+    """A record whose sections are saved each for itself: two people who write different ones do not conflict.
+
+    `section_versions` holds the version at which each section was last saved, under "" that of the whole record.
+    """
+
+    section_versions = models.JSONField(default=dict, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def saved_at(self, section: str) -> int:
+        """As for every record; while no saving named a section, the last one may have touched any of them."""
+        known: dict[str, int] = self.section_versions
+        if not section or not known:
+            return self.version
+        return max(known.get(section, 0), known.get(WHOLE, 0))
+
+    def note_saving(self, section: str) -> None:
+        """To be called once `version` has been counted up."""
+        self.section_versions = {**(self.section_versions or {WHOLE: self.version - 1}), section or WHOLE: self.version}
 
 
 class OfCommunity(models.QuerySet[M]):

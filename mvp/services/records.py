@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from mvp import clock
 from mvp.exceptions import DomainError, VersionConflict
 from mvp.models import Community
-from mvp.models.base import Record
+from mvp.models.base import WHOLE, Record
 from mvp.services.status import refresh_gate
 from mvp.texts import translated_originals
 
@@ -79,19 +79,35 @@ def change_record(record: R, *, by: Any, version: int | None, **values: Any) -> 
 
     Locks the row. Raises VersionConflict with the stored record, or DomainError for broken rules.
     """
+    return change_section(record, WHOLE, by=by, version=version, **values)
+
+
+def change_section(record: R, section: str, /, *, by: Any, version: int | None, **values: Any) -> R:
+    """As `change_record`, but only a saving of this section after `version` is in the way (see `Sectioned`)."""
     stored = type(record)._default_manager.select_for_update().get(pk=record.pk)
-    if version is not None and stored.version != version:
-        raise VersionConflict(
-            _("Somebody else saved this while you wrote. Compare both texts, then save yours again or keep theirs."),
-            current=stored,
-        )
+    if version is not None and not stored.saved_at(section) <= version <= stored.version:
+        raise conflict(stored, section)
     for name, value in values.items():
         setattr(stored, name, value)
     stored.version += 1
+    stored.note_saving(section)
     stored.updated_at, stored.updated_by = clock.now(), by
     check(stored)
     stored.save()
     return stored
+
+
+def conflict(stored: R, section: str = WHOLE) -> VersionConflict:
+    """What somebody is told who comes too late, with the saving that was first."""
+    first: Any = None
+    if section:
+        savings: Any = type(stored).history  # type: ignore[attr-defined]
+        first = savings.filter(id=stored.pk, version=stored.saved_at(section)).select_related("updated_by").first()
+    return VersionConflict(
+        _("Somebody else saved this while you wrote. Compare both texts, then save yours again or keep theirs."),
+        current=stored,
+        saving=first,
+    )
 
 
 def check(record: Any) -> None:

@@ -168,14 +168,15 @@ class RecordFormView(CommunityView):
 
     def _conflict(self, form: RecordForm, conflict: VersionConflict) -> Conflict:
         current: Any = conflict.current
-        stored, author = self.initial_for(current), current.updated_by
+        saving: Any = conflict.saving
+        stored, author = self.initial_for(current), saving.updated_by
         shown = {name: field for name, field in form.fields.items() if not isinstance(field.widget, forms.HiddenInput)}
         rows = [
             (field.label, in_words(field, stored.get(name)), in_words(field, form.cleaned_data.get(name)))
             for name, field in shown.items()
         ]
         differing = [row for row in rows if plain(row[1]) != plain(row[2])]
-        return Conflict(differing, author.name if author else "", current.updated_at, current.version)
+        return Conflict(differing, author.name if author else "", saving.updated_at, current.version)
 
     def page(self, form: RecordForm, status: int = 200, **context: Any) -> HttpResponse:
         """Render the form."""

@@ -22,7 +22,7 @@ def previous(communities: Communities) -> Mapping[int, Evidence]:
 def _previous(state: WorksheetState) -> Evidence:
     community, count = state.community, len(state.earlier)
     if not count and state.states_none:
-        return met(_("Stated that there are none."), _sheet(state), address("worksheet_edit", community))
+        return met(_("Stated that there are none."), _sheet(state), address("no_earlier_edit", community))
     if not count:
         return unmet(
             _("None is listed, and it is not stated that there are none."),
@@ -57,7 +57,7 @@ def fit(communities: Communities) -> Mapping[int, Evidence]:
 def _fit(state: WorksheetState) -> Evidence:
     if state.states_none and not state.earlier:
         return Evidence(EvidenceState.NOT_APPLICABLE, _("There are no earlier priorities to compare with."))
-    url = f"{address('worksheet_edit', state.community)}#id_fit"
+    url = address("fit_edit", state.community)
     if not state.fit:
         return unmet(_("Not answered yet."), url, _("Answer question 3"), _sheet(state))
     return met(_("Answered on the worksheet."), _sheet(state), url)

@@ -1,29 +1,39 @@
-"""Forms of the worksheet: statements, earlier priorities, publishing the draft."""
+"""Forms of the worksheet: its answers, earlier priorities, publishing the draft."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mvp.forms import RecordForm
-from priorities.enums import EarlierOutcome, WhichText
+from priorities.enums import EarlierOutcome, Part, WhichText
 from priorities.forms.fields import ReasonField, long_text
 
 
-class WorksheetForm(RecordForm):
-    """The answers that are not lists."""
+class NoEarlierForm(RecordForm):
+    """Whether there are earlier priorities at all."""
 
     no_earlier = forms.BooleanField(
-        label=_("There are no earlier priorities"),
+        label=Part.NO_EARLIER.label,
         required=False,
         help_text=_("Tick this only if neither MVP 1.0 nor a later plan set any."),
     )
+
+
+class FitForm(RecordForm):
+    """Question 3, for all earlier priorities together."""
+
     fit = long_text(
-        _("How well do the earlier priorities match what you heard?"),
+        Part.FIT.label,
         longest=4000,
         rows=6,
         help_text=_("Question 3. Think of what residents said, and of what has changed and been done since."),
     )
+
+
+class FeedbackAnswerForm(RecordForm):
+    """Question 5."""
+
     feedback_answer = long_text(
-        _("What feedback did you receive, and what changed?"),
+        Part.FEEDBACK.label,
         longest=4000,
         rows=6,
         help_text=_(

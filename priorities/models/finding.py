@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from mvp.models import Community, Membership, Theme
-from mvp.models.base import OfCommunity, Record
+from mvp.models.base import OfCommunity, Record, Sectioned
 from priorities.enums import Hazard
 
 
-class ThemeFinding(Record):
+class ThemeFinding(Sectioned):
     """One theme of one community: what is known beforehand, and what engagement added."""
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="findings")

@@ -6,19 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from mvp.models import Community
-from mvp.models.base import OfCommunity, Record
-from priorities.enums import EarlierOutcome, WhichText
+from mvp.models.base import OfCommunity, Sectioned
+from priorities.enums import EarlierOutcome, Part, WhichText
 
 
-class Worksheet(Record):
+class Worksheet(Sectioned):
     """One per community: statements and answers, and the check-back's dates (the publishing date is set once)."""
 
     community = models.OneToOneField(Community, on_delete=models.PROTECT, related_name="worksheet")
-    no_earlier = models.BooleanField(_("There are no earlier priorities"), default=False)
-    fit = models.TextField(_("How well do the earlier priorities match what you heard?"), blank=True, max_length=4000)
-    feedback_answer = models.TextField(
-        _("What feedback did you receive, and what changed?"), blank=True, max_length=4000
-    )
+    no_earlier = models.BooleanField(Part.NO_EARLIER.label, default=False)
+    fit = models.TextField(Part.FIT.label, blank=True, max_length=4000)
+    feedback_answer = models.TextField(Part.FEEDBACK.label, blank=True, max_length=4000)
     draft_published_on = models.DateField(_("Draft published for comment on"), null=True, blank=True)
     comments_close_on = models.DateField(_("Comments close on"), null=True, blank=True)
 
@@ -38,7 +36,7 @@ class Worksheet(Record):
         return str(self.community)
 
 
-class EarlierPriority(Record):
+class EarlierPriority(Sectioned):
     """A priority set in MVP 1.0, with the latest text if a later plan updated it; every one is settled with why."""
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="earlier_priorities")

@@ -12,9 +12,9 @@ from mvp.exceptions import DomainError
 from mvp.models import Community
 from mvp.permissions import require
 from mvp.services.audit import record_act
-from mvp.services.records import change_record, create_record, recording
+from mvp.services.records import change_record, change_section, create_record, recording
 from priorities.earlier_draft import EarlierDraft, check_earlier, refuse_same_earlier
-from priorities.enums import EarlierOutcome
+from priorities.enums import EarlierOutcome, Part
 from priorities.models import EarlierPriority, Priority, Worksheet
 from priorities.permissions import EDIT_WORKSHEET
 from priorities.rules import refuse_empty, refuse_unfit
@@ -47,7 +47,7 @@ def change_earlier(earlier: EarlierPriority, draft: EarlierDraft, *, by: Any, ve
     with recording(earlier.community):
         Community.objects.select_for_update().get(pk=earlier.community_id)
         refuse_same_earlier(earlier.community, draft, besides=earlier.uid)
-        return change_record(earlier, by=by, version=version, **asdict(draft))
+        return change_section(earlier, Part.TEXTS, by=by, version=version, **asdict(draft))
 
 
 def settle_earlier(
@@ -63,7 +63,7 @@ def settle_earlier(
     with recording(earlier.community):
         if outcome == EarlierOutcome.RETIRED:
             _refuse_in_use(earlier)
-        return change_record(earlier, by=by, version=version, outcome=outcome.value, why=why)
+        return change_section(earlier, Part.OUTCOME, by=by, version=version, outcome=outcome.value, why=why)
 
 
 def withdraw_earlier(earlier: EarlierPriority, *, by: Any, version: int | None, why: str) -> EarlierPriority:

@@ -7,13 +7,13 @@ from typing import Any, TypedDict, Unpack
 
 from django.utils.translation import gettext as _
 
-from engagement.services.singles import save_single
+from engagement.services.singles import save_section
 from mvp import clock
 from mvp.exceptions import DomainError
 from mvp.models import Community, Membership, Theme
 from mvp.permissions import require
 from mvp.services.records import change_record, create_record, recording
-from priorities.enums import Hazard
+from priorities.enums import Hazard, Part
 from priorities.models import CandidatePriority, ThemeFinding
 from priorities.permissions import EDIT_THEMES
 from priorities.rules import refuse, refuse_unfit
@@ -60,12 +60,13 @@ def save_analysis(
     refuse_unfit(texts, 4000)
     if set(hazards) - set(Hazard.values):
         refuse("hazards", _("Choose hazards from the list."))
-    known = {**texts, "hazards": [code for code in Hazard.values if code in hazards]}
+    known: dict[str, Any] = {**texts, "hazards": [code for code in Hazard.values if code in hazards]}
     owner = {"community": community, "theme": theme}
     with recording(community):
         Community.objects.select_for_update().get(pk=community.pk)
         day = _analysed_on(ThemeFinding(**owner, **texts))
-        return save_single(ThemeFinding, owner, by=by, uid=uid, version=version, **known, analysed_on=day)[0]
+        known["analysed_on"] = day
+        return save_section(ThemeFinding, Part.ANALYSIS, owner, by=by, uid=uid, version=version, **known)[0]
 
 
 def save_findings(
@@ -98,7 +99,7 @@ def save_findings(
     owner = {"community": community, "theme": theme}
     with recording(community):
         Community.objects.select_for_update().get(pk=community.pk)
-        finding, written = save_single(ThemeFinding, owner, by=by, uid=uid, version=version, **texts)
+        finding, written = save_section(ThemeFinding, Part.FINDINGS, owner, by=by, uid=uid, version=version, **texts)
         if written:
             _refuse_more_in_all(finding, wanted)
             _set_candidates(finding, wanted, by=by)
@@ -142,7 +143,7 @@ def _refuse_more_in_all(finding: ThemeFinding, wanted: list[str]) -> None:
 
 
 def _set_candidates(finding: ThemeFinding, wanted: list[str], *, by: Any) -> None:
-    """Match texts and stored candidates by place. A finding's own version guards both."""
+    """Match texts and stored candidates by place. The version of the finding's own section guards both."""
     stored = list(finding.candidates.filter(withdrawn_on__isnull=True))
     for place, text in enumerate(wanted):
         if place >= len(stored):

@@ -6,51 +6,44 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from engagement.services.singles import save_single
+from engagement.services.singles import save_section
 from mvp import clock
 from mvp.exceptions import DomainError
 from mvp.models import Community
 from mvp.permissions import require
 from mvp.services.audit import record_act
 from mvp.services.records import recording
+from priorities.enums import Part
 from priorities.models import EarlierPriority, Priority, Worksheet
 from priorities.permissions import EDIT_WORKSHEET, PUBLISH_DRAFT
 from priorities.rules import refuse, refuse_unfit
 
 
-def save_worksheet(
+def save_answer(
     community: Community,
+    part: Part,
+    answer: str | bool,
     *,
     by: Any,
-    no_earlier: bool = False,
-    fit: str = "",
-    feedback_answer: str = "",
     uid: uuid.UUID | None = None,
     version: int | None = None,
 ) -> Worksheet:
-    """Write the answers that are not lists. "There are no earlier priorities" is refused while some are listed.
+    """Write one answer that is not a list. "There are no earlier priorities" is refused while some are listed.
 
-    Raises VersionConflict or DomainError.
+    Raises VersionConflict when somebody else saved this very answer, or DomainError.
     """
     require(by, EDIT_WORKSHEET, community)
-    refuse_unfit({"fit": fit, "feedback_answer": feedback_answer}, 4000)
+    if isinstance(answer, str):
+        refuse_unfit({part.value: answer}, 4000)
     with recording(community):
         Community.objects.select_for_update().get(pk=community.pk)
         listed = EarlierPriority.objects.filter(community=community, withdrawn_on__isnull=True)
-        if no_earlier and listed.exists():
+        if part == Part.NO_EARLIER and answer and listed.exists():
             refuse(
                 "no_earlier", _("Earlier priorities are listed. Withdraw them first, or take back that there are none.")
             )
-        return save_single(
-            Worksheet,
-            {"community": community},
-            by=by,
-            uid=uid,
-            version=version,
-            no_earlier=no_earlier,
-            fit=fit,
-            feedback_answer=feedback_answer,
-        )[0]
+        owner = {"community": community}
+        return save_section(Worksheet, part.value, owner, by=by, uid=uid, version=version, **{part.value: answer})[0]
 
 
 def publish_draft(
@@ -75,8 +68,9 @@ def publish_draft(
         _check_closing(before.comments_close_on if before else None, comments_close_on)
         if published is None and not Priority.objects.public().filter(community=community).exists():
             raise DomainError(_("There is nothing to publish yet. Put at least one priority on the public list."))
-        worksheet, written = save_single(
+        worksheet, written = save_section(
             Worksheet,
+            Part.CHECK_BACK,
             {"community": community},
             by=by,
             uid=uid,

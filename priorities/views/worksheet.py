@@ -3,14 +3,22 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from mvp.permissions import may
 from mvp.views.base import CommunityView
 from priorities.earlier_draft import EarlierDraft
-from priorities.enums import EarlierOutcome, PromptPart
-from priorities.forms.worksheet import CheckBackForm, EarlierForm, SettleForm, WithdrawForm, WorksheetForm
+from priorities.enums import EarlierOutcome, Part, PromptPart
+from priorities.forms.worksheet import (
+    CheckBackForm,
+    EarlierForm,
+    FeedbackAnswerForm,
+    FitForm,
+    NoEarlierForm,
+    SettleForm,
+    WithdrawForm,
+)
 from priorities.models import EarlierPriority, Prompt, Worksheet
 from priorities.permissions import EDIT_WORKSHEET, PUBLISH_DRAFT
 from priorities.selectors.answers import answers_of
@@ -18,7 +26,7 @@ from priorities.selectors.board import board_of
 from priorities.selectors.feedback_answer import drafted_answer
 from priorities.selectors.prompts import prompts_of, questions
 from priorities.services.earlier import add_earlier, change_earlier, settle_earlier, withdraw_earlier
-from priorities.services.worksheet import publish_draft, save_worksheet
+from priorities.services.worksheet import publish_draft, save_answer
 from priorities.views.base import PromptedForm, get_earlier_or_404
 
 
@@ -48,29 +56,61 @@ class WorksheetForms(PromptedForm):
     back = "priorities:worksheet_detail"
 
 
-class WorksheetEdit(WorksheetForms):
-    """The answers that are not lists."""
+class WorksheetEdit(CommunityView):
+    """Where all answers were edited together once: gates decided then lead here still."""
 
-    form_class = WorksheetForm
-    asks = ("q1", "q3", "q5")
-    title = _("Answer the worksheet")
-    primary_label = _("Save the answers")
-    success_message = _("The answers are saved.")
+    action = EDIT_WORKSHEET
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """On to the worksheet, where each answer has its own form."""
+        return redirect("priorities:worksheet_detail", self.community.slug)
+
+
+class AnswerEdit(WorksheetForms):
+    """One answer that is not a list: `part`, which other answers do not conflict with."""
+
+    part: Part
+    success_message = _("The answer is saved.")
+    primary_label = _("Save the answer")
 
     def open(self) -> None:
         """One worksheet per community."""
         self.record = Worksheet.objects.filter(community=self.community).first()
 
-    def initial_for(self, record: Any) -> dict[str, Any]:
-        """What is stored; an empty answer to question 5 starts from what became of each contribution."""
-        initial = super().initial_for(record)
-        return initial | {"feedback_answer": initial["feedback_answer"] or drafted_answer(self.community)}
-
     def save(self, form: Any) -> Worksheet:
-        """Write them."""
+        """Write it."""
         data = form.cleaned_data
         kit = {"uid": data["uid"], "version": data["version"]}
-        return save_worksheet(self.community, by=self.request.user, **kit, **form.values)
+        return save_answer(self.community, self.part, data[self.part.value], by=self.request.user, **kit)
+
+
+class NoEarlierEdit(AnswerEdit):
+    """State that there are no earlier priorities, or take that back."""
+
+    part, form_class = Part.NO_EARLIER, NoEarlierForm
+    asks = ("q1",)
+    title = _("Are there earlier priorities?")
+
+
+class FitEdit(AnswerEdit):
+    """Question 3."""
+
+    part, form_class = Part.FIT, FitForm
+    asks = ("q3",)
+    title = _("Answer question 3")
+
+
+class FeedbackAnswerEdit(AnswerEdit):
+    """Question 5."""
+
+    part, form_class = Part.FEEDBACK, FeedbackAnswerForm
+    asks = ("q5",)
+    title = _("Answer question 5")
+
+    def initial_for(self, record: Any) -> dict[str, Any]:
+        """What is stored; an empty answer starts from what became of each contribution."""
+        initial = super().initial_for(record)
+        return initial | {"feedback_answer": initial["feedback_answer"] or drafted_answer(self.community)}
 
 
 class CheckBackEdit(WorksheetForms):

@@ -82,7 +82,7 @@ def revisit(walk: Walk) -> None:
     """Step 6, a review: worksheet, five priorities in two languages, check-back, answers, the frozen list."""
     walk.refused_at_gate(6, "arlier priorities", act="submit")
     settle_earlier(walk)
-    walk.send("planner", walk.at("priorities:worksheet_edit"), fit="They name hazards; residents named places.")
+    walk.send("planner", walk.at("priorities:fit_edit"), fit="They name hazards; residents named places.")
     write_priorities(walk)
     walk.send("planner", walk.at("priorities:checkback_edit"), comments_close_on=walk.day(14))
     walk.pass_days(7)

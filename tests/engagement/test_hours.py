@@ -4,6 +4,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.utils.html import escape
 
 from core_team.models import PayEntry
 from core_team.selectors.pay.words import purpose_choices, rows_of
@@ -50,6 +51,23 @@ def test_recent_events_of_the_community_are_offered(cast: Cast, liaison: Members
     groups = dict(purpose_choices(liaison, make.ago(0)))
     offered = [value for options in groups.values() for value, _label in options if value.startswith("event:")]
     assert offered == [f"event:{supper.uid}"]
+
+
+def test_the_page_of_an_event_leads_to_hours_for_it(cast: Cast, liaison: Membership, supper: Event) -> None:
+    client = cast.client("liaison")
+    address = f"/communities/brackwater/my-hours/?purpose=event%3A{supper.uid}&worked_on={supper.held_on}"
+    assert escape(address) in client.get(f"/communities/brackwater/events/{supper.uid}/").content.decode()
+    form = client.get(address).context["form"]
+    assert (form["purpose"].value(), str(form["worked_on"].value())) == (f"event:{supper.uid}", str(supper.held_on))
+
+
+def test_nothing_leads_to_hours_that_cannot_be_entered(cast: Cast, liaison: Membership, supper: Event) -> None:
+    later = make_event(cast.home, by=cast.lead, name="Later", held_on=make.ahead(3))
+    gone = make_event(cast.home, by=cast.lead, name="Gone", held_on=make.ago(3))
+    cancel_event(gone, by=cast.lead, why="Rain.")
+    for who, event in (("lead", supper), ("coordinator", supper), ("liaison", later), ("liaison", gone)):
+        page = cast.client(who).get(f"/communities/brackwater/events/{event.uid}/").content.decode()
+        assert "Enter your hours" not in page
 
 
 def test_hours_are_for_no_event_of_elsewhere_or_of_the_future(cast: Cast, liaison: Membership, supper: Event) -> None:

@@ -47,10 +47,10 @@ def send(client: Client, typed: dict[str, Any], **more: Any) -> Any:
     return client.post(URL, {**typed, **more})
 
 
-def send_photo(client: Client, receipt: str, uid: str, name: str = "a.jpg", content: bytes = b"") -> Any:
+def send_photo(client: Client, receipt: str, uid: str, name: str = "a.jpg", content: bytes = b"", **more: Any) -> Any:
     """A photo after its record."""
     file = SimpleUploadedFile(name, content or tagged_picture())
-    return client.post(f"{URL}{receipt}/files/", {"uid": uid, "file": file})
+    return client.post(f"{URL}{receipt}/files/", {"uid": uid, "file": file, **more})
 
 
 def test_a_new_event_is_recorded_with_what_was_said(cast: Cast, home: Community, typed: dict[str, Any]) -> None:
@@ -118,8 +118,12 @@ def test_nobody_takes_over_the_record_of_somebody_else(cast: Cast, typed: dict[s
     assert send(cast.client("member"), typed, owner=str(cast.member.uid)).status_code == 422
 
 
-def test_somebody_else_on_the_same_phone_cannot_send_it(cast: Cast, typed: dict[str, Any]) -> None:
-    assert send(cast.client("member"), typed).status_code == 403
+@pytest.mark.parametrize("who", ["member", "outsider"])
+def test_what_somebody_else_wrote_on_the_same_phone_waits_for_its_writer(
+    cast: Cast, typed: dict[str, Any], who: str
+) -> None:
+    answer = send(cast.client(who), typed)
+    assert (answer.status_code, answer.json()) == (403, {"state": "sign_in"})
     assert not Event.objects.exists()
 
 
@@ -200,6 +204,13 @@ def test_a_cancelled_event_is_refused(cast: Cast, home: Community, typed: dict[s
     cancel_event(planned, by=cast.lead, why="Storm.")
     assert send(cast.client("liaison"), typed, event=str(planned.uid)).status_code == 422
     assert not FeedbackItem.objects.exists()
+
+
+def test_a_photo_somebody_else_took_on_the_same_phone_waits_for_its_writer(cast: Cast, typed: dict[str, Any]) -> None:
+    send(cast.client("liaison"), typed)
+    answer = send_photo(cast.client("member"), typed["uid"], str(uuid4()), owner=str(cast.liaison.uid))
+    assert (answer.status_code, answer.json()) == (403, {"state": "sign_in"})
+    assert not EventFile.objects.exists()
 
 
 def test_whoever_lost_the_role_is_told_so_and_nothing_is_stored(cast: Cast, typed: dict[str, Any]) -> None:

@@ -101,6 +101,15 @@ def test_only_a_recorded_event_is_looked_back_on_and_with_words(cast: Cast, home
     assert not EventReflection.objects.exists()
 
 
+def test_the_form_of_an_event_without_a_record_leads_to_the_record_before_anything_is_typed(
+    cast: Cast, home: Community, plan: EngagementPlan
+) -> None:
+    event = make_event(home, by=cast.liaison)
+    answer = cast.client("liaison").get(f"{BASE}events/{event.uid}/reflection/edit/", follow=True)
+    assert answer.redirect_chain == [(f"{BASE}events/{event.uid}/", 302)]
+    assert "Record how the event went first." in answer.content.decode()
+
+
 def test_the_form_writes_and_changes_what_was_seen(cast: Cast, home: Community, supper: Event) -> None:
     url, client = f"{BASE}events/{supper.uid}/reflection/edit/", cast.client("liaison")
     assert "What went wrong?" in client.get(url).content.decode()

@@ -3,10 +3,10 @@
 import pytest
 
 from mvp.models import Community
-from priorities.enums import EarlierOutcome, Origin
+from priorities.enums import EarlierOutcome, Origin, Part
 from priorities.models import EarlierPriority, Priority
 from priorities.services.earlier import settle_earlier, withdraw_earlier
-from priorities.services.worksheet import save_worksheet
+from priorities.services.worksheet import save_answer
 from tests.conftest import Cast
 from tests.priorities.records import found, make_earlier, make_priority
 
@@ -27,13 +27,13 @@ def settle(row: EarlierPriority, outcome: EarlierOutcome, by: object) -> Earlier
 def test_without_records_each_says_where_to_begin(cast: Cast, home: Community) -> None:
     assert [found(code, home) for code in (PREVIOUS, FIT, DISPOSITION)] == [
         ("unmet", "None is listed, and it is not stated that there are none.", "/earlier-priorities/add/"),
-        ("unmet", "Not answered yet.", "/worksheets/edit/#id_fit"),
+        ("unmet", "Not answered yet.", "/worksheets/fit/edit/"),
         ("unmet", "The earlier priorities are not listed yet.", "/earlier-priorities/add/"),
     ]
 
 
 def test_stating_that_there_are_none_answers_two_questions(cast: Cast, home: Community) -> None:
-    save_worksheet(home, by=cast.planner, no_earlier=True)
+    save_answer(home, Part.NO_EARLIER, True, by=cast.planner)
     assert [found(code, home)[:2] for code in (PREVIOUS, FIT, DISPOSITION)] == [
         ("met", "Stated that there are none."),
         ("not_applicable", "There are no earlier priorities to compare with."),
@@ -59,9 +59,9 @@ def test_an_entry_taken_back_counts_no_more(cast: Cast, home: Community, earlier
 
 
 def test_blank_space_does_not_answer_question_3(cast: Cast, home: Community) -> None:
-    save_worksheet(home, by=cast.planner, fit="  ")
+    save_answer(home, Part.FIT, "  ", by=cast.planner)
     assert found(FIT, home)[0] == "unmet"
-    save_worksheet(home, by=cast.planner, fit="Two of them do.")
+    save_answer(home, Part.FIT, "Two of them do.", by=cast.planner)
     assert found(FIT, home)[:2] == ("met", "Answered on the worksheet.")
 
 

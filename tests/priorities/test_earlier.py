@@ -8,10 +8,10 @@ from mvp import clock
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
 from mvp.models import AuditEvent, Community
 from priorities.earlier_draft import EarlierDraft
-from priorities.enums import EarlierOutcome, Origin
+from priorities.enums import EarlierOutcome, Origin, Part
 from priorities.models import EarlierPriority
 from priorities.services.earlier import change_earlier, settle_earlier, withdraw_earlier
-from priorities.services.worksheet import save_worksheet
+from priorities.services.worksheet import save_answer
 from tests.conftest import Cast
 from tests.priorities.records import make_earlier, make_priority
 
@@ -46,7 +46,7 @@ def test_what_cannot_be_is_refused_beside_its_field(
 
 
 def test_none_is_listed_while_the_worksheet_states_that_there_are_none(cast: Cast, home: Community) -> None:
-    save_worksheet(home, by=cast.planner, no_earlier=True)
+    save_answer(home, Part.NO_EARLIER, True, by=cast.planner)
     with pytest.raises(DomainError, match="Take that back first"):
         make_earlier(home, by=cast.planner)
 

@@ -8,11 +8,12 @@ from engagement.enums import Outcome
 from engagement.services.feedback import answer_feedback
 from mvp import clock
 from mvp.models import Community
+from priorities.enums import Part
 from priorities.models import Priority, Worksheet
 from priorities.selectors.feedback_answer import drafted_answer
 from priorities.services.feedback import take_up_feedback
 from priorities.services.priorities import change_priority
-from priorities.services.worksheet import save_worksheet
+from priorities.services.worksheet import save_answer
 from tests.conftest import Cast
 from tests.priorities.records import both, draft, latest, make_priority, publish, said
 
@@ -59,10 +60,10 @@ def test_the_form_starts_from_it_only_while_nothing_is_written(
 ) -> None:
     item = said(home, by=cast.liaison)
     answer_feedback(item, by=cast.planner, outcome=Outcome.NOT_CHANGED, why="It is named already.")
-    address = f"/communities/{home.slug}/worksheets/edit/"
+    address = f"/communities/{home.slug}/worksheets/feedback/edit/"
     client = cast.client("planner")
     assert "It is named already." in client.get(address).context["form"]["feedback_answer"].value()
     assert Worksheet.objects.get().feedback_answer == ""
     sheet = Worksheet.objects.get()
-    save_worksheet(home, by=cast.planner, fit="Well.", feedback_answer="In our words.", version=sheet.version)
+    save_answer(home, Part.FEEDBACK, "In our words.", by=cast.planner, version=sheet.version)
     assert client.get(address).context["form"]["feedback_answer"].value() == "In our words."

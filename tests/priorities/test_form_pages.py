@@ -136,7 +136,7 @@ def test_the_analysis_is_written(cast: Cast, home: Community) -> None:
 def test_the_worksheet_is_answered_and_the_draft_published(cast: Cast, home: Community) -> None:
     priority(home, cast.planner)
     client = cast.client("lead")
-    client.post(f"{BASE}worksheets/edit/", {"fit": "Half of it.", "uid": str(uuid.uuid4())})
+    client.post(f"{BASE}worksheets/fit/edit/", {"fit": "Half of it.", "uid": str(uuid.uuid4())})
     sheet = Worksheet.objects.get()
     closing = {"comments_close_on": days(7).isoformat(), "version": sheet.version}
     assert client.post(f"{BASE}worksheets/check-back/edit/", closing).status_code == 302

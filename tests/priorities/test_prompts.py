@@ -135,7 +135,9 @@ def test_the_record_of_an_activity_asks_what_the_guide_asks(cast: Cast, home: Co
 @pytest.mark.parametrize(
     ("path", "codes"),
     [
-        ("worksheets/edit/", ("q1", "q3", "q5")),
+        ("worksheets/none/edit/", ("q1",)),
+        ("worksheets/fit/edit/", ("q3",)),
+        ("worksheets/feedback/edit/", ("q5",)),
         ("earlier-priorities/add/", ("q1", "q2")),
         ("worksheets/check-back/edit/", CHECK_BACK),
         ("priorities/add/", ("q4_benefit",)),

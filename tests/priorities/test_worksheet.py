@@ -9,10 +9,10 @@ from mvp import clock
 from mvp.exceptions import DomainError, NotAllowed, VersionConflict
 from mvp.models import AuditEvent, Community
 from priorities.earlier_draft import EarlierDraft
-from priorities.enums import EarlierOutcome, Origin
+from priorities.enums import EarlierOutcome, Origin, Part
 from priorities.models import EarlierPriority, Worksheet
 from priorities.services.earlier import add_earlier, change_earlier, settle_earlier, withdraw_earlier
-from priorities.services.worksheet import publish_draft, save_worksheet
+from priorities.services.worksheet import publish_draft, save_answer
 from tests.conftest import Cast
 from tests.priorities.makers import days, earlier, priority
 
@@ -20,12 +20,12 @@ from tests.priorities.makers import days, earlier, priority
 def test_stating_none_beside_listed_ones_is_refused(cast: Cast, home: Community) -> None:
     earlier(home, cast.planner)
     with pytest.raises(DomainError) as refusal:
-        save_worksheet(home, by=cast.planner, no_earlier=True)
+        save_answer(home, Part.NO_EARLIER, True, by=cast.planner)
     assert (list(refusal.value.fields), Worksheet.objects.count()) == (["no_earlier"], 0)
 
 
 def test_listing_one_beside_stating_none_is_refused(cast: Cast, home: Community) -> None:
-    save_worksheet(home, by=cast.planner, no_earlier=True)
+    save_answer(home, Part.NO_EARLIER, True, by=cast.planner)
     with pytest.raises(DomainError, match="Take that back first"):
         earlier(home, cast.planner)
 
@@ -67,7 +67,8 @@ def test_a_withdrawal_keeps_its_reason_in_the_audit_trail(cast: Cast, home: Comm
 
 
 def test_an_older_version_of_an_earlier_one_is_a_conflict(cast: Cast, home: Community) -> None:
-    row = earlier(home, cast.planner, EarlierOutcome.KEPT)
+    row = earlier(home, cast.planner)
+    change_earlier(row, EarlierDraft("Theirs", "MVP 1.0"), by=cast.member, version=1)
     with pytest.raises(VersionConflict):
         change_earlier(row, EarlierDraft("Other", "MVP 1.0"), by=cast.planner, version=1)
 
@@ -101,4 +102,4 @@ def test_the_closing_day_stands_once_it_has_passed(cast: Cast, home: Community) 
 
 def test_the_coordinator_does_not_write_the_worksheet(cast: Cast, home: Community) -> None:
     with pytest.raises(NotAllowed):
-        save_worksheet(home, by=cast.coordinator, fit="Well.")
+        save_answer(home, Part.FIT, "Well.", by=cast.coordinator)

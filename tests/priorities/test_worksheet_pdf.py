@@ -10,10 +10,10 @@ from core_team.models import AffectedGroup
 from engagement.enums import EventPurpose
 from mvp.exceptions import DomainError, NotAllowed
 from mvp.models import Community, Document
-from priorities.enums import EarlierOutcome
+from priorities.enums import EarlierOutcome, Part
 from priorities.services.earlier import settle_earlier
 from priorities.services.themes import save_findings
-from priorities.services.worksheet import save_worksheet
+from priorities.services.worksheet import save_answer
 from priorities.services.worksheet_pdf import ask_for_worksheet
 from priorities.worksheet_content import worksheet_content
 from priorities.worksheet_document import make_worksheet, worksheet_html
@@ -35,7 +35,8 @@ def written(cast: Cast, home: Community, groups: list[AffectedGroup]) -> Communi
         gone, by=cast.planner, version=gone.version, outcome=EarlierOutcome.RETIRED, why="It moves the water."
     )
     make_priority(home, by=cast.planner, groups=tuple(groups[:1]))
-    save_worksheet(home, by=cast.planner, fit="People spoke of heat.", feedback_answer="Water was added.")
+    save_answer(home, Part.FIT, "People spoke of heat.", by=cast.planner)
+    save_answer(home, Part.FEEDBACK, "Water was added.", by=cast.planner)
     hold(home, EventPurpose.LISTEN, *groups, by=cast.liaison, name="Supper at the hall")
     return home
 

@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from core_team.enums import TermsKind
 from core_team.models import PayMilestone, PayTerms
 from core_team.selectors.pay.months import last_hourly_day, open_months
-from core_team.selectors.pay.terms import in_force, open_milestones, versions_of
+from core_team.selectors.pay.terms import in_force, open_milestones, terms_on, versions_of
 from mvp import clock
-from mvp.models import Membership
+from mvp.enums import CORE_TEAM
+from mvp.models import Community, Membership
 
 
 @dataclass(frozen=True)
@@ -47,3 +52,13 @@ def to_enter(membership: Membership) -> ToEnter:
         months=open_months(membership, versions),
         milestones=open_milestones(membership, versions=versions),
     )
+
+
+def own_hours_url(user: Any, community: Community, purpose: str, day: date) -> str:
+    """Where this person enters hours of that day for that purpose; empty for whoever is not paid by the hour then."""
+    held = Membership.objects.active().filter(community=community, role__in=CORE_TEAM, user_id=user.pk or 0)
+    terms = [terms_on(one, day) for one in held]
+    if day > clock.today() or not any(one is not None and one.kind == TermsKind.HOURLY for one in terms):
+        return ""
+    address = reverse("core_team:my_hours", args=[community.slug])
+    return f"{address}?{urlencode({'purpose': purpose, 'worked_on': day.isoformat()})}"

@@ -44,8 +44,9 @@ class HoursAdd(PayForm):
         return to_enter(self.membership)
 
     def initial_new(self) -> dict[str, Any]:
-        """Today, most of the time; the last day paid by the hour where later ones are paid otherwise."""
-        return {"worked_on": self.to_enter.hours_until or clock.today()}
+        """What a link brought along; else today, or the last day paid by the hour where later ones are not."""
+        usual = self.to_enter.hours_until or clock.today()
+        return {"worked_on": self.request.GET.get("worked_on", usual), "purpose": self.request.GET.get("purpose", "")}
 
     def page_context(self) -> dict[str, Any]:
         """How today is paid, where that is not by the hour."""

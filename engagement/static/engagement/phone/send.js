@@ -90,6 +90,7 @@ async function sendFiles(store, record, data, { language, shared }) {
     if (file.state === "sent" || file.state === "refused") continue;
     const body = new FormData();
     body.set("uid", file.uid);
+    body.set("owner", store.owner);
     body.set("file", new File([file.content], file.name, { type: file.type }));
     const answer = await post(`${recordUrl(record.place)}${record.uid}/files/?language=${language}`, body, data.token);
     if (["waiting", "sign_in"].includes(answer.state)) return answer.state;
