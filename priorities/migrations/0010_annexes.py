@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('priorities', '0008_what_a_theme_holds'),
+        ('priorities', '0009_saved_section_by_section'),
     ]
 
     operations = [
