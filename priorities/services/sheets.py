@@ -92,10 +92,10 @@ def ask_for_sheet(
 def _kept_annexes(community: Community, *, official: bool) -> dict[str, Any]:
     if not official:
         return read_annexes(list_of(community))
-    return annexes_of(FrozenList.objects.filter(community=community)[0])
+    return _annexes_of(FrozenList.objects.filter(community=community)[0])
 
 
-def annexes_of(record: FrozenList) -> dict[str, Any]:
+def _annexes_of(record: FrozenList) -> dict[str, Any]:
     """What was frozen with the record. Raises DomainError for one of the time before."""
     if record.annexes is None:
         text = _(
@@ -130,7 +130,7 @@ def ask_for_record_sheet(
     check_languages(languages)
     content = frozen_content(record)
     check_printable(content, languages)
-    chosen = chosen_of(annexes_of(record), annexes) if annexes else {}
+    chosen = chosen_of(_annexes_of(record), annexes) if annexes else {}
     return _ask(record.community, content, languages, by=by, purpose=Purpose.OFFICIAL, annexes=chosen)
 
 
