@@ -65,6 +65,11 @@ class WorksheetPdfForm(RecordForm):
         help_text=_("For questions, names and priorities. What the community wrote stays in its own language."),
         error_messages={"required": _("Choose one language, or two that stand side by side.")},
     )
+    materials = forms.BooleanField(
+        label=_("Also pack the materials into a ZIP"),
+        required=False,
+        help_text=_("The files added to events, numbered as in the PDF’s list of materials, with an index."),
+    )
 
     def build(self) -> None:
         """The languages of the pages."""

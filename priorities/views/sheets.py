@@ -13,7 +13,7 @@ from mvp.permissions import may
 from priorities.forms.sheets import SheetForm, WorksheetPdfForm
 from priorities.models import FrozenList
 from priorities.services.sheets import ask_for_sheet
-from priorities.services.worksheet_pdf import ask_for_worksheet
+from priorities.services.worksheet_pdf import ask_for_materials, ask_for_worksheet
 from priorities.texts import languages_of
 from priorities.views.base import PrioritiesForm
 
@@ -85,4 +85,12 @@ class WorksheetPdfAdd(PrioritiesForm):
     def save(self, form: Any) -> Document:
         """Ask for it."""
         chosen = tuple(code for code, _name in settings.LANGUAGES if code in form.cleaned_data["languages"])
+        if form.cleaned_data["materials"]:
+            ask_for_materials(self.community, chosen, by=self.request.user)
         return ask_for_worksheet(self.community, chosen, by=self.request.user)
+
+    def told(self, saved: Document) -> Any:
+        """What is being made."""
+        if self.request.POST.get("materials"):
+            return _("The PDF and the ZIP are being made. Both will be among the documents.")
+        return super().told(saved)
