@@ -74,6 +74,11 @@ EVENTS = {
     EventPurpose.CHECK_BACK: ("Coffee and the draft priorities", "Draft priorities at the food pantry"),
     EventPurpose.CANDIDATES: ("Which project first?", "Three ideas on three tables"),
 }
+AHEAD = {
+    EventPurpose.LISTEN: "Table at the laundromat",
+    EventPurpose.CHECK_BACK: "Draft priorities at the bus stop",
+}
+"""Events that are still to come."""
 ACTIVITIES = (
     (
         "Shared suppers in places people know",

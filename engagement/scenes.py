@@ -1,15 +1,18 @@
 """The demo's engagement: a plan, an evening of listening, a check-back and a talk about candidate projects."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 from core_team.models import AffectedGroup, DataReviewEntry
 from engagement.enums import Barrier, EventFormat, EventPurpose, FeedbackAbout, FeedbackSource, Outcome
 from engagement.models import EngagementMethod, Event, FeedbackItem
+from engagement.scene_photos import show_a_photo
 from engagement.scene_reflections import commit, look_back
 from engagement.scene_texts import (
     ACTIVITIES,
     ADVISED,
     AGAINST_GOALS,
+    AHEAD,
     BARRIERS,
     DESCRIPTIONS,
     EVENTS,
@@ -78,6 +81,7 @@ def _listen(scene: Scene) -> None:
     if not scene.partly:
         commit(scene, _record(scene, event, left_out=scene.variant % 4 == 1))
     _said(scene, event, GENERAL, FeedbackAbout.GENERAL)
+    _plan_ahead(scene, EventPurpose.LISTEN)
 
 
 def _choose_figure(scene: Scene) -> None:
@@ -97,7 +101,10 @@ def _check_back(scene: Scene) -> None:
     """Step 6: back to the same groups with the draft; while the step goes on, the last item waits for an answer."""
     event = _event(scene, EventPurpose.CHECK_BACK, "meeting")
     _record(scene, event)
+    if scene.partly:
+        show_a_photo(scene, event)
     _said(scene, event, ON_PRIORITIES, FeedbackAbout.PRIORITIES)
+    _plan_ahead(scene, EventPurpose.CHECK_BACK)
     items = scene.community.feedback_items.select_related("community", "disposition").order_by("pk")
     waiting = [item for item in items if not is_answered(item)]
     for item in waiting[:-1] if scene.partly else waiting:
@@ -111,16 +118,22 @@ def _ask_about_candidates(scene: Scene) -> None:
     _said(scene, event, ON_CANDIDATES, FeedbackAbout.CANDIDATES)
 
 
-def _event(scene: Scene, purpose: EventPurpose, method: str) -> Event:
-    """Planned with what helps people to come, looked at for barriers, announced."""
+def _plan_ahead(scene: Scene, purpose: EventPurpose) -> None:
+    """While the step goes on, one more event is announced for the day after the seeding."""
+    if scene.partly and scene.ahead:
+        _event(scene, purpose, "stand", day=clock.today() + timedelta(days=scene.ahead + 1), name=AHEAD[purpose])
+
+
+def _event(scene: Scene, purpose: EventPurpose, method: str, *, day: date | None = None, name: str = "") -> Event:
+    """Planned with what helps people to come, looked at for barriers, announced; today unless a day is given."""
     by = scene.people.liaison
     event = add_event(
         scene.community,
         by=by,
         purpose=purpose,
         method=EngagementMethod.objects.get(code=method),
-        name=_pick(scene, EVENTS[purpose]),
-        held_on=clock.today(),
+        name=name or _pick(scene, EVENTS[purpose]),
+        held_on=day or clock.today(),
         place="Grange hall",
         led_by=scene.community.memberships.active().filter(user=by).first(),
         format=EventFormat.IN_PERSON,

@@ -1,5 +1,6 @@
 """The invented communities of the demo: at least one at each step, one finished, a group of three, a tribe."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mvp.enums import Role, Step
@@ -43,19 +44,23 @@ def demo_address(local: str, suffix: str = "") -> str:
 DEMO_ADDRESSES = frozenset(demo_address(local, suffix) for local, _role in ACCOUNTS.values() for suffix in SUFFIXES)
 
 
+Names = Mapping[str, str]
+"""A member's name by language."""
+
+
 @dataclass(frozen=True)
 class DemoCommunity:
     """One community of the demo and how far it is.
 
     `ours`: the named demo accounts belong to it. `days`: how long the step in progress has lasted.
     `slow`: days each earlier step took longer. `offset`: which real places of the region lend their figures.
-    `condition`: under which step 3 was approved.
+    `condition`: under which step 3 was approved. `waived`: a criterion of step 6 the program set aside.
     """
 
     name: str
     name_zh: str
     region: str
-    members: tuple[tuple[str, str], ...]
+    members: tuple[Names, ...]
     step: Step
     days: int = 40
     ours: bool = False
@@ -66,18 +71,16 @@ class DemoCommunity:
     offset: int = 0
     languages: tuple[str, ...] = ("en", "zh-hans")
     condition: str = ""
+    waived: str = ""
 
 
-def town(name: str, name_zh: str) -> tuple[tuple[str, str], ...]:
+def town(name: str, name_zh: str) -> tuple[Names, ...]:
     """A single member with the names its documents print."""
-    return ((f"Town of {name}", f"{name_zh}镇"),)
+    return ({"en": f"Town of {name}", "zh-hans": f"{name_zh}镇", "es": f"Pueblo de {name}"},)
 
 
-QUILL = (
-    ("Town of Upper Quill", "上奎尔镇"),
-    ("Town of Lower Quill", "下奎尔镇"),
-    ("Town of Quill Falls", "奎尔瀑布镇"),
-)
+QUILL = (*town("Upper Quill", "上奎尔"), *town("Lower Quill", "下奎尔"), *town("Quill Falls", "奎尔瀑布"))
+WAMPAN: tuple[Names, ...] = ({"en": "Tribe of Wampan Shore", "zh-hans": "万潘海岸部落"},)
 SOUTH, BOSTON, CENTRAL, WEST = "southeast", "greater-boston", "central", "berkshires-hilltowns"
 
 COMMUNITIES = (
@@ -109,7 +112,7 @@ COMMUNITIES = (
         "Wampan Shore",
         "万潘海岸",
         SOUTH,
-        (("Tribe of Wampan Shore", "万潘海岸部落"),),
+        WAMPAN,
         Step.SOCIAL_RESILIENCE,
         33,
         tribe=True,
@@ -134,7 +137,25 @@ COMMUNITIES = (
     DemoCommunity(
         "Millstone", "米尔斯通", CENTRAL, town("Millstone", "米尔斯通"), Step.PLAN_PROJECT, 25, ours=True, offset=5
     ),
-    DemoCommunity("Cranmoor", "克兰穆尔", SOUTH, town("Cranmoor", "克兰穆尔"), Step.IMPLEMENT, 120, offset=35),
-    DemoCommunity("Stonebridge", "斯通布里奇", BOSTON, town("Stonebridge", "斯通布里奇"), Step.REFLECT, 22, offset=9),
+    DemoCommunity(
+        "Cranmoor",
+        "克兰穆尔",
+        SOUTH,
+        town("Cranmoor", "克兰穆尔"),
+        Step.IMPLEMENT,
+        120,
+        offset=35,
+        waived="priorities.languages",
+    ),
+    DemoCommunity(
+        "Stonebridge",
+        "斯通布里奇",
+        BOSTON,
+        town("Stonebridge", "斯通布里奇"),
+        Step.REFLECT,
+        22,
+        offset=9,
+        languages=("en", "es"),
+    ),
     DemoCommunity("Hollowell", "霍洛韦尔", WEST, town("Hollowell", "霍洛韦尔"), Step.REFLECT, finished=True, offset=4),
 )

@@ -29,7 +29,8 @@ class People:
 class Scene:
     """One step of one community. Scenes act through the services only.
 
-    `partly`: the step is still going on, so leave something for the checklist to ask.
+    `partly`: the step is still going on, so leave something for the checklist to ask; `ahead`: how many days later the
+    demo is seeded, for what is still to come. `waived`: a criterion the program sets aside, to be left open.
     """
 
     community: Community
@@ -37,6 +38,8 @@ class Scene:
     people: People
     partly: bool = False
     variant: int = 0
+    ahead: int = 0
+    waived: str = ""
 
     @contextmanager
     def later(self, days: int) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from priorities.enums import EarlierOutcome, Hazard, Origin
+from priorities.enums import Hazard, Origin
 
 
 @dataclass(frozen=True)
@@ -16,18 +16,6 @@ class ThemeText:
     needed: str
     candidates: tuple[str, ...]
     question: str = ""
-
-
-@dataclass(frozen=True)
-class EarlierText:
-    """An earlier priority and what becomes of it."""
-
-    text: str
-    done: str
-    outcome: EarlierOutcome
-    why: str
-    updated: str = ""
-    fit: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,39 +117,24 @@ FIT = (
 )
 FEEDBACK_ANSWER = "Residents asked to name the places where shade comes first; the wording was changed for that."
 
-EARLIER = (
-    EarlierText(
-        "Reduce flooding of roads and homes",
-        "Two culverts were replaced, and the low streets were surveyed.",
-        EarlierOutcome.CHANGED,
-        "It named no place and no people; residents of the low streets want to take part.",
-        updated="Reduce flooding of roads and homes near the river",
-        fit="Flooding is what most people spoke of, but they named streets and people, not the river.",
-    ),
-    EarlierText(
-        "Restore the river bank",
-        "A first section was planted with a school.",
-        EarlierOutcome.KEPT,
-        "It still matters, and people want to go on.",
-        fit="The groups that work by the river asked to go on with it.",
-    ),
-    EarlierText(
-        "Buy a second generator for the town hall",
-        "It was bought and is tested each month.",
-        EarlierOutcome.RETIRED,
-        "It is done.",
-    ),
-)
-
 PRIORITIES = (
     PriorityText(
         {
             "en": "Work with residents of the low streets to lower flood risk at home, by rules, projects and advice",
             "zh-hans": "与低洼街区居民一起，通过规章、项目和咨询服务，降低住宅的洪水风险",
+            "es": "Reducir las inundaciones en casa con los vecinos de las calles bajas: normas, obras y consejo",
         },
         (
-            {"en": "Flood advice for owners and renters, at home", "zh-hans": "为业主和租客提供上门防洪咨询"},
-            {"en": "Rules for ground floors in the low streets", "zh-hans": "制定低洼街区底层住宅的建设要求"},
+            {
+                "en": "Flood advice for owners and renters, at home",
+                "zh-hans": "为业主和租客提供上门防洪咨询",
+                "es": "Asesoría a domicilio sobre inundaciones para propietarios e inquilinos",
+            },
+            {
+                "en": "Rules for ground floors in the low streets",
+                "zh-hans": "制定低洼街区底层住宅的建设要求",
+                "es": "Normas para las plantas bajas de las calles bajas",
+            },
         ),
         Origin.CHANGED,
         "The old wording named neither place nor people.",
@@ -172,8 +145,18 @@ PRIORITIES = (
         ),
     ),
     PriorityText(
-        {"en": "Restore the river bank so that it holds water and soil", "zh-hans": "修复河岸，使其能蓄水、固土"},
-        ({"en": "Plant the next section with the schools", "zh-hans": "与学校一起完成下一段河岸的种植"},),
+        {
+            "en": "Restore the river bank so that it holds water and soil",
+            "zh-hans": "修复河岸，使其能蓄水、固土",
+            "es": "Restaurar la orilla del río para que retenga el agua y la tierra",
+        },
+        (
+            {
+                "en": "Plant the next section with the schools",
+                "zh-hans": "与学校一起完成下一段河岸的种植",
+                "es": "Plantar el próximo tramo con las escuelas",
+            },
+        ),
         Origin.KEPT,
         earlier=1,
         candidates=("Let the river bank hold water again",),
@@ -182,8 +165,15 @@ PRIORITIES = (
         {
             "en": "Grow shade where older adults and people without a car wait, walk and rest",
             "zh-hans": "在老年人和无车居民候车、步行和休息的地方增加遮阴",
+            "es": "Dar más sombra donde las personas mayores y quienes no tienen coche esperan, caminan y descansan",
         },
-        ({"en": "Shade at the stops by the senior homes", "zh-hans": "在老年公寓附近的公交站增设遮阴"},),
+        (
+            {
+                "en": "Shade at the stops by the senior homes",
+                "zh-hans": "在老年公寓附近的公交站增设遮阴",
+                "es": "Sombra en las paradas junto a las residencias de mayores",
+            },
+        ),
         Origin.NEW,
         "Heat was what people spoke of most.",
         candidates=("Grow shade where people wait, walk and rest",),
@@ -192,6 +182,7 @@ PRIORITIES = (
         {
             "en": "Build networks of neighbors who warn and help each other in every language spoken here",
             "zh-hans": "建立邻里互助网络，用本地通用的各种语言预警和互助",
+            "es": "Formar redes de vecinos que se avisen y se ayuden en todos los idiomas que se hablan aquí",
         },
         (),
         Origin.NEW,
@@ -203,6 +194,13 @@ EVERYBODY = "People who do not read English would hear last; so the networks beg
 TAKEN_UP = "The places where shade comes first are now named."
 SHADE = 2
 """The priority that residents change, by its place in the list."""
-SHADE_BEFORE = {"en": "Grow shade in town", "zh-hans": "在镇上增加遮阴"}
+SHADE_BEFORE = {"en": "Grow shade in town", "zh-hans": "在镇上增加遮阴", "es": "Dar más sombra en el pueblo"}
 """How it read when the draft was published."""
 SAID_IN_PUBLIC = "Mi madre no tiene coche. En la parada del autobús espera al sol, sin sombra ni asiento."
+
+RIVER = 1
+"""The priority whose original is sharpened while its translations wait, by its place in the list."""
+RIVER_SHARPENED = "Restore the river bank with those who live by it, so that it holds water and soil"
+BY_MACHINE = {"zh-hans": "建立相互警告和帮助的邻居网络，用这里说的每一种语言"}
+"""What a machine made of the last priority; nobody has read it yet."""
+WORDING_KEPT = "Residents chose this wording at the check-back; which languages come first they decide in step 7."

@@ -12,23 +12,28 @@ from engagement.selectors.groups import named_groups
 from engagement.services.contacts import Contact
 from engagement.services.public import PublicWords, take_in_public
 from mvp import clock
-from mvp.enums import Step
+from mvp.enums import Step, TextOrigin
 from mvp.models import Community
 from mvp.scene import Scene
 from mvp.services.comments import reply, resolve_thread, start_thread
+from mvp.services.texts import write_text
+from mvp.texts import text_hash
 from priorities.earlier_draft import EarlierDraft
 from priorities.enums import Part, WhichText
 from priorities.models import EarlierPriority, Priority
 from priorities.priority_draft import PriorityDraft
+from priorities.scene_earlier import SETTLED, WAITING, EarlierText
 from priorities.scene_texts import (
+    BY_MACHINE,
     COMMON_HAZARDS,
-    EARLIER,
     EVERYBODY,
     FEEDBACK_ANSWER,
     FIT,
     GOOD_FUTURE,
     HAZARDS,
     PRIORITIES,
+    RIVER,
+    RIVER_SHARPENED,
     SAID_IN_PUBLIC,
     SHADE,
     SHADE_BEFORE,
@@ -36,17 +41,22 @@ from priorities.scene_texts import (
     TAKEN_UP,
     THEMES,
     VULNERABILITY,
-    EarlierText,
+    WORDING_KEPT,
     PriorityText,
 )
 from priorities.selectors.candidates import current_candidates
 from priorities.selectors.themes import ThemeRow, theme_rows
+from priorities.selectors.wordings import stored_wording
 from priorities.services.earlier import add_earlier, settle_earlier
 from priorities.services.feedback import take_up_feedback
+from priorities.services.kept_wordings import keep_wording
 from priorities.services.priorities import add_priority, change_priority
 from priorities.services.themes import save_analysis, save_findings
 from priorities.services.worksheet import publish_draft, save_answer
-from priorities.texts import languages_of
+from priorities.texts import languages_of, source_of
+
+LANGUAGES = "priorities.languages"
+"""The criterion of complete translations, which the program may set aside."""
 
 
 def play(scene: Scene) -> None:
@@ -99,7 +109,9 @@ def _find(scene: Scene, row: ThemeRow) -> None:
 
 def _revisit(scene: Scene) -> None:
     """Step 6: the worksheet, the list, the draft for comment; while the step goes on, the last one names no group."""
-    earlier = [_settle(scene, place) for place in range(len(EARLIER))]
+    earlier = [_list_earlier(scene, settled) for settled in SETTLED]
+    for waiting in WAITING if scene.partly else ():
+        _list_earlier(scene, waiting)
     save_answer(scene.community, Part.FIT, FIT[scene.variant % len(FIT)], by=scene.people.planner)
     if not scene.partly:
         save_answer(scene.community, Part.FEEDBACK, FEEDBACK_ANSWER, by=scene.people.planner)
@@ -111,6 +123,9 @@ def _revisit(scene: Scene) -> None:
     closes = clock.today() + timedelta(days=45 if scene.partly else 0)  # while the step goes on residents are asked
     publish_draft(scene.community, by=scene.people.lead, comments_close_on=closes)
     _take_up(scene, _draft(scene, PRIORITIES[SHADE], earlier, _benefit(groups, SHADE), False))
+    _keep_wording(scene)
+    if scene.partly:
+        _leave_translations(scene, _draft(scene, PRIORITIES[RIVER], earlier, _benefit(groups, RIVER), False))
     first = Priority.objects.filter(community=scene.community).order_by("position", "pk")[0]
     remark = "Renters told us about heat, but this reads as if only owners gain. Can we name renters first?"
     thread = start_thread(scene.community, "priority", first.uid, by=scene.people.equity, text=remark)
@@ -119,8 +134,8 @@ def _revisit(scene: Scene) -> None:
         resolve_thread(thread, by=scene.people.equity)
 
 
-def _settle(scene: Scene, place: int) -> EarlierPriority:
-    text, day = EARLIER[place], clock.today()
+def _list_earlier(scene: Scene, text: EarlierText) -> EarlierPriority:
+    day = clock.today()
     draft = EarlierDraft(
         text=text.text,
         source_plan="MVP 1.0 summary of findings",
@@ -130,6 +145,8 @@ def _settle(scene: Scene, place: int) -> EarlierPriority:
         **_later_plan(text, day),
     )
     earlier = add_earlier(scene.community, draft, by=scene.people.member)
+    if text.outcome is None:
+        return earlier
     return settle_earlier(earlier, by=scene.people.member, version=None, outcome=text.outcome, why=text.why)
 
 
@@ -154,11 +171,11 @@ def _benefit(groups: list[AffectedGroup], place: int) -> list[AffectedGroup]:
 def _draft(
     scene: Scene, text: PriorityText, earlier: list[EarlierPriority], groups: list[AffectedGroup], is_last: bool
 ) -> PriorityDraft:
-    codes = languages_of(scene.community)
+    codes = [code for code in languages_of(scene.community) if code in text.text]
     for_all = (is_last or not groups) and not scene.partly
     return PriorityDraft(
-        text={code: text.text[code] for code in codes if code in text.text},
-        actions=tuple({code: action[code] for code in codes if code in action} for action in text.actions),
+        text={code: text.text[code] for code in codes},
+        actions=_actions(scene, text, codes),
         origin=text.origin,
         why=text.why,
         earlier=() if text.earlier is None else (earlier[text.earlier],),
@@ -167,6 +184,31 @@ def _draft(
         all_residents=for_all,
         unequal_impact=EVERYBODY if for_all else "",
     )
+
+
+def _actions(scene: Scene, text: PriorityText, codes: list[str]) -> tuple[dict[str, str], ...]:
+    """In these languages; the last action waits for its translation where the step goes on or that is waived."""
+    found = [{code: action[code] for code in codes} for action in text.actions]
+    if found and text is PRIORITIES[0] and (scene.partly or scene.waived == LANGUAGES):
+        found[-1] = {source: found[-1][source] for source in [source_of(scene.community)]}
+    return tuple(found)
+
+
+def _keep_wording(scene: Scene) -> None:
+    """The last priority is hinted as too broad; the planner keeps it, with a note."""
+    last = Priority.objects.public().filter(community=scene.community).order_by("position", "pk").last()
+    if last is not None and (hint := stored_wording(last).hint) and not hint.is_right:
+        keep_wording(last, by=scene.people.planner, note=WORDING_KEPT, seen=text_hash(hint.text))
+
+
+def _leave_translations(scene: Scene, sharpened: PriorityDraft) -> None:
+    """One original changes and its translations stay behind; another's were made by a machine and not read yet."""
+    public = list(Priority.objects.public().filter(community=scene.community))
+    original = {**sharpened.text, source_of(scene.community): RIVER_SHARPENED}
+    change_priority(public[RIVER], replace(sharpened, text=original), by=scene.people.planner, version=None)
+    for code, text in BY_MACHINE.items():
+        if code in languages_of(scene.community):
+            write_text(public[-1], "text", code, text, by=scene.people.planner, origin=TextOrigin.MACHINE)
 
 
 def _take_up(scene: Scene, rewritten: PriorityDraft) -> None:

@@ -7,7 +7,6 @@ from mvp.texts import column
 
 MOST_ACTIONS = 6
 MOST_CANDIDATES = 3
-MOST_CANDIDATES_IN_ALL = 24
 
 
 def source_of(community: Community) -> str:

@@ -41,6 +41,7 @@ urlpatterns = [
     path("worksheets/feedback/edit/", worksheet.FeedbackAnswerEdit.as_view(), name="feedback_answer_edit"),
     path("worksheets/check-back/edit/", worksheet.CheckBackEdit.as_view(), name="checkback_edit"),
     path("earlier-priorities/add/", worksheet.EarlierAdd.as_view(), name="earlier_add"),
+    path("earlier-priorities/add-list/", worksheet.EarlierListAdd.as_view(), name="earlier_list_add"),
     path("earlier-priorities/<uuid:uid>/edit/", worksheet.EarlierEdit.as_view(), name="earlier_edit"),
     path("earlier-priorities/<uuid:uid>/settle/", worksheet.EarlierSettle.as_view(), name="earlier_settle"),
     path("earlier-priorities/<uuid:uid>/withdraw/", worksheet.EarlierWithdraw.as_view(), name="earlier_withdraw"),

@@ -42,6 +42,7 @@ from mvp.services.communities import MemberSpec, change_community, create_commun
 from mvp.services.documents import make_file
 from mvp.services.people import add_member
 from mvp.services.status import postponed_refresh
+from mvp.services.waivers import waive_criterion
 
 JOINS_AT = {
     "liaison": Step.RECRUIT,
@@ -51,6 +52,7 @@ JOINS_AT = {
 }
 IN_PROGRESS_DAYS = 24
 CONDITION_DAYS = 45
+WAIVER_REASON = "The translator fell ill; the one missing text follows, and residents were told."
 APPROVAL_NOTE = "The evidence is convincing. Please keep an eye on what is only advised."
 
 
@@ -166,7 +168,7 @@ def _play(spec: DemoCommunity, people: People, hosts: People, now: datetime, num
             return
         _join(community, people, Step.START_TEAM)
     for step in sorted(calendar.starts):
-        _play_step(community, step, people, calendar, number, spec.condition)
+        _play_step(community, step, people, calendar, number, spec)
     if not spec.finished:
         _play_current(community, spec, people, today, number)
 
@@ -183,7 +185,8 @@ def _create(spec: DemoCommunity, people: People, start: date) -> Community:
         round=ProgramRound.objects.get(is_current=True),
         region=region,
         members=[
-            MemberSpec(place, {"en": en, "zh-hans": zh}) for place, (en, zh) in zip(places, spec.members, strict=True)
+            MemberSpec(place, {code: names[code] for code in spec.languages if code in names})
+            for place, names in zip(places, spec.members, strict=True)
         ],
         languages=spec.languages,
         starts_on=start,
@@ -210,16 +213,20 @@ def _join(community: Community, people: People, step: Step) -> None:
 
 
 def _play_step(
-    community: Community, step: Step, people: People, calendar: _Calendar, number: int, condition: str
+    community: Community, step: Step, people: People, calendar: _Calendar, number: int, spec: DemoCommunity
 ) -> None:
     """All scenes of a step, then its gate, decided by the program where it is a review."""
     begin, end = calendar.starts[step], calendar.ends[step]
+    waived = spec.waived if step == Step.PRIORITIES else ""
     with _at(begin + timedelta(days=2)):
         _join_at(community, people, step)
         for scene in scenes.all():
-            scene(Scene(community, step, people, variant=number))
+            scene(Scene(community, step, people, variant=number, waived=waived))
     with _at(end):
-        _pass_gate(community, step, people, condition if step == Step.RECRUIT else "")
+        if waived:
+            community.run.refresh_from_db()
+            waive_criterion(community.run, step, waived, by=people.coordinator, reason=WAIVER_REASON)
+        _pass_gate(community, step, people, spec.condition if step == Step.RECRUIT else "")
     community.run.refresh_from_db()
 
 
@@ -251,10 +258,11 @@ def make_waiting_files() -> None:
 
 def _play_current(community: Community, spec: DemoCommunity, people: People, today: date, number: int) -> None:
     """The step in progress: all of it when it waits for the program, else with something left to do."""
-    with _at(today - timedelta(days=min(spec.days - 1, IN_PROGRESS_DAYS))):
+    ahead = min(spec.days - 1, IN_PROGRESS_DAYS)
+    with _at(today - timedelta(days=ahead)):
         _join_at(community, people, spec.step)
         for scene in scenes.all():
-            scene(Scene(community, spec.step, people, partly=not spec.submitted, variant=number))
+            scene(Scene(community, spec.step, people, partly=not spec.submitted, variant=number, ahead=ahead))
     if spec.submitted:
         with _at(today - timedelta(days=3)):
             run: Any = community.run

@@ -63,7 +63,8 @@ class PriorityForm(RecordForm):
         longest=4000,
         rows=3,
         help_text=_(
-            "Needed if you ticked all residents: what is for everyone often reaches those first who need it least."
+            "Needed if it is for all residents. Whom do climate impacts hit hardest here, and are they reached first? "
+            "What is for everyone often reaches those first who need it least."
         ),
     )
     is_public = forms.BooleanField(
@@ -92,6 +93,7 @@ class PriorityForm(RecordForm):
         for code in self.languages:
             label = say(_("Priority in %(language)s"), language=language_name(code))
             self.fields[text_field(code)] = text_in_language(label, code, rows=4, required=code == source)
+        self.fields["unequal_impact"].widget.attrs["placeholder"] = " "  # the style sheet sees whether it is empty
         self.fields[text_field(source)].widget.attrs |= hinted_while_typing(text_field(source))
         for number in range(1, MOST_ACTIONS + 1):
             for code in self.languages:
@@ -142,7 +144,12 @@ class PriorityForm(RecordForm):
             *doubtful,
             Fieldset(_("Potential actions"), hint, *actions),
             Fieldset(pgettext_lazy("priority", "Where it comes from"), "origin", "earlier", *self._candidates(), "why"),
-            Fieldset(_("Who benefits"), "groups", "all_residents", "unequal_impact"),
+            Fieldset(
+                _("Who benefits"),
+                "groups",
+                "all_residents",
+                Div("unequal_impact", css_class="if-nobody-named", css_id="unequal-impact"),
+            ),
             Fieldset(_("On which list"), "is_public"),
         )
 

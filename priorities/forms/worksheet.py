@@ -1,11 +1,17 @@
 """Forms of the worksheet: its answers, earlier priorities, publishing the draft."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mvp.forms import RecordForm
+from priorities.earlier_draft import EarlierDraft
 from priorities.enums import EarlierOutcome, Part, WhichText
 from priorities.forms.fields import ReasonField, long_text
+
+BULLET = re.compile(r"^(?:[-–—•*·▪◦]|\(?\d{1,2}[.)、）])\s*")
+"""What lists have in front of a line."""
 
 
 class NoEarlierForm(RecordForm):
@@ -75,6 +81,33 @@ class EarlierForm(RecordForm):
         rows=3,
         help_text=_("Question 3, for this one. The answer for all of them stands on the worksheet."),
     )
+
+
+class EarlierListForm(RecordForm):
+    """Several earlier priorities of one plan, pasted as they stand there."""
+
+    source_plan = forms.CharField(label=_("Plan they come from"), max_length=200)
+    source_date = forms.DateField(label=_("Date of the plan"), required=False)
+    lines = long_text(
+        _("Earlier priorities, one per line"),
+        longest=40000,
+        rows=12,
+        required=True,
+        help_text=_(
+            "Paste the list as it stands in the plan; numbers and bullets in front are left out. Copied from a table, "
+            "the second column is kept as what has been done on it."
+        ),
+    )
+
+    @property
+    def drafts(self) -> list[EarlierDraft]:
+        """What the service takes: one per line that says something."""
+        data = self.cleaned_data
+        rows = [[cell.strip() for cell in line.split("\t")] for line in data["lines"].splitlines() if line.strip()]
+        return [
+            EarlierDraft(BULLET.sub("", cells[0]), data["source_plan"], data["source_date"], done=" ".join(cells[1:]))
+            for cells in rows
+        ]
 
 
 class SettleForm(RecordForm):

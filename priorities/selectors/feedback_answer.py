@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from engagement.enums import Outcome
 from engagement.models import Disposition
 from engagement.selectors.feedback import feedback_until, is_answered
+from mvp import clock
 from mvp.models import Community
 from priorities.models import DispositionChange, Worksheet
 from priorities.selectors.changes import change_behind
@@ -17,13 +18,14 @@ from priorities.texts import source_of
 
 MOST = 3900
 """What the answer holds, with room for a last word."""
+ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
 def drafted_answer(community: Community) -> str:
     """Counts by outcome, the text before and after each change, and the reasons; "" before anything is answered.
 
-    In the language the community writes in where the pages speak it, else in English. What people said is not
-    quoted. A change is told once, however many contributions caused it.
+    Until comments close it tells what came in by today. In the language the community writes in where the pages
+    speak it, else in English. What people said is not quoted. A change is told once, however many caused it.
     """
     sheet = Worksheet.objects.filter(community=community).first()
     closes = sheet.comments_close_on if sheet else None
@@ -34,7 +36,7 @@ def drafted_answer(community: Community) -> str:
     source = source_of(community)
     with override(source if source in dict(settings.LANGUAGES) else "en"):
         first = _("Contributions answered, received by %(day)s: %(count)d.") % {
-            "day": date_format(closes),
+            "day": date_format(min(closes, clock.today())),
             "count": len(answers),
         }
         lines = [first, *(line for outcome in Outcome for line in _told(outcome, answers, source))]
@@ -60,4 +62,11 @@ def _changes(answers: list[Disposition], source: str) -> Iterator[str]:
             continue
         before, after = (text.value.splitlines()[0] if text.value else "" for text in (change.before, change.after))
         words = _("– Before: %(before)s Now: %(after)s") if before else _("– New: %(after)s")
-        yield " ".join(filter(None, [words % {"before": before, "after": after}, link.disposition.why.strip()]))
+        told = words % {"before": _ended(before), "after": _ended(after)}
+        why = link.disposition.why.strip()
+        yield pgettext("sentences", "%(told)s %(why)s") % {"told": told, "why": why} if why else told
+
+
+def _ended(text: str) -> str:
+    """The text with its full stop, in the language the answer is drafted in."""
+    return text if not text or text.endswith(ENDS) else text + pgettext("end of a sentence", ".")

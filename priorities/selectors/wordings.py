@@ -1,11 +1,11 @@
 """How priorities are worded: the hint on the original text, and the note of those who keep it as it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mvp.models import Community
 from mvp.texts import stored_text, text_hash
-from priorities.models import ExamplePriority, KeptWording, Priority
+from priorities.models import CandidatePriority, ExamplePriority, KeptWording, Priority
 from priorities.texts import source_of
 from priorities.wording.hints import Hint, hint_for, is_hinted
 
@@ -63,6 +63,32 @@ def wordings_of(community: Community, priorities: Sequence[Priority]) -> dict[in
         note = kept.get((priority.pk, text_hash(text)))
         found[priority.pk] = WordingState(language, hint_for(text, language), priority, note)
     return found
+
+
+@dataclass(frozen=True)
+class WordedCandidate:
+    """A candidate priority of a theme, how it is worded, and the guide's examples to compare it with."""
+
+    candidate: CandidatePriority
+    wording: WordingState
+    examples: tuple[ExamplePriority, ...]
+
+
+def worded_candidates(community: Community, candidates: Sequence[CandidatePriority]) -> list[WordedCandidate]:
+    """The hints on these candidates, right beside where they are written; one query for all examples."""
+    language = source_of(community)
+    states = [WordingState(language, hint_for(row.text, language)) for row in candidates]
+    codes = {code for state in states if state.hint for code in (state.hint.alike, state.hint.example)}
+    examples = {row.code: row for row in ExamplePriority.objects.filter(code__in=codes)} if codes else {}
+    return [
+        WordedCandidate(row, state, tuple(_examples(state.hint, examples)))
+        for row, state in zip(candidates, states, strict=True)
+    ]
+
+
+def _examples(hint: Hint | None, known: Mapping[str, ExamplePriority]) -> list[ExamplePriority]:
+    codes = {hint.alike, hint.example} if hint else set()
+    return sorted((known[code] for code in codes if code in known), key=lambda row: row.position)
 
 
 def examples_of(hint: Hint | None) -> list[ExamplePriority]:

@@ -1,10 +1,12 @@
 """Earlier priorities: listed with their plan, and each settled with why."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Max
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from mvp import clock
@@ -17,7 +19,7 @@ from priorities.earlier_draft import EarlierDraft, check_earlier, refuse_same_ea
 from priorities.enums import EarlierOutcome, Part
 from priorities.models import EarlierPriority, Priority, Worksheet
 from priorities.permissions import EDIT_WORKSHEET
-from priorities.rules import refuse_empty, refuse_unfit
+from priorities.rules import refuse, refuse_empty, refuse_unfit
 
 
 def add_earlier(community: Community, draft: EarlierDraft, *, by: Any, uid: uuid.UUID | None = None) -> EarlierPriority:
@@ -38,6 +40,35 @@ def add_earlier(community: Community, draft: EarlierDraft, *, by: Any, uid: uuid
             EarlierPriority, by=by, uid=uid, community=community, position=last + 1, **asdict(draft)
         )
     return earlier
+
+
+def add_earlier_list(
+    community: Community, drafts: Sequence[EarlierDraft], *, by: Any, uid: uuid.UUID | None = None
+) -> list[EarlierPriority]:
+    """List several at once, all or none. The same list sent twice, by its `uid`, returns the first.
+
+    Raises DomainError beside `lines` that names the line, and as `add_earlier` does.
+    """
+    require(by, EDIT_WORKSHEET, community)
+    if not drafts:
+        refuse("lines", _("Write at least one earlier priority, one per line."))
+    with recording(community):
+        return [
+            _add_line(community, draft, number, by=by, uid=uuid.uuid5(uid, str(number)) if uid else None)
+            for number, draft in enumerate(drafts, 1)
+        ]
+
+
+def _add_line(
+    community: Community, draft: EarlierDraft, number: int, *, by: Any, uid: uuid.UUID | None
+) -> EarlierPriority:
+    try:
+        return add_earlier(community, draft, by=by, uid=uid)
+    except DomainError as refusal:
+        if not set(refusal.fields) & {"text", "done"}:
+            raise
+        words = {"number": number, "text": Truncator(draft.text).chars(60), "why": str(refusal)}
+        refuse("lines", _("Line %(number)d, “%(text)s”: %(why)s") % words)
 
 
 def change_earlier(earlier: EarlierPriority, draft: EarlierDraft, *, by: Any, version: int | None) -> EarlierPriority:

@@ -17,7 +17,7 @@ from priorities.enums import Hazard, Part
 from priorities.models import CandidatePriority, ThemeFinding
 from priorities.permissions import EDIT_THEMES
 from priorities.rules import refuse, refuse_unfit
-from priorities.texts import MOST_CANDIDATES, MOST_CANDIDATES_IN_ALL
+from priorities.texts import MOST_CANDIDATES
 
 
 class Found(TypedDict, total=False):
@@ -101,7 +101,6 @@ def save_findings(
         Community.objects.select_for_update().get(pk=community.pk)
         finding, written = save_section(ThemeFinding, Part.FINDINGS, owner, by=by, uid=uid, version=version, **texts)
         if written:
-            _refuse_more_in_all(finding, wanted)
             _set_candidates(finding, wanted, by=by)
     return finding
 
@@ -132,14 +131,6 @@ def _check_findings(candidates: list[str], open_questions: str, no_open_question
         raise DomainError(_("A theme has at most three candidate priorities. Merge or drop one."))
     if no_open_questions and open_questions.strip():
         refuse("no_open_questions", _("You wrote open questions and ticked that there are none. Keep one of the two."))
-
-
-def _refuse_more_in_all(finding: ThemeFinding, wanted: list[str]) -> None:
-    """Hold all themes together at what a list of ten can still be made from."""
-    others = CandidatePriority.objects.filter(finding__community=finding.community_id, withdrawn_on__isnull=True)
-    if others.exclude(finding=finding).count() + sum(bool(text) for text in wanted) > MOST_CANDIDATES_IN_ALL:
-        message = _("The themes together have at most 24 candidates. Clear one that matters less, or merge two.")
-        raise DomainError(message)
 
 
 def _set_candidates(finding: ThemeFinding, wanted: list[str], *, by: Any) -> None:

@@ -15,7 +15,9 @@ from priorities.models import Prompt, ThemeFinding
 from priorities.permissions import EDIT_PRIORITIES, EDIT_THEMES
 from priorities.selectors.prompts import guiding_questions
 from priorities.selectors.themes import MOST_SAID, ThemeRow, candidates_of, said_about, theme_rows
+from priorities.selectors.wordings import worded_candidates
 from priorities.services.themes import save_analysis, save_findings
+from priorities.texts import language_name, source_of
 from priorities.views.base import PromptedForm
 
 
@@ -41,7 +43,8 @@ class ThemeDetail(CommunityView):
             "community": self.community,
             "row": self.row,
             "finding": self.row.finding,
-            "candidates": candidates_of(self.row.finding),
+            "candidates": worded_candidates(self.community, candidates_of(self.row.finding)),
+            "wording_language": language_name(source_of(self.community)),
             "said": said_about(self.community, self.row.theme),
             "most_said": MOST_SAID,
             "prompts": guiding_questions(self.row.theme),

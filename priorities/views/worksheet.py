@@ -4,7 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from mvp.permissions import may
 from mvp.views.base import CommunityView
@@ -13,6 +15,7 @@ from priorities.enums import EarlierOutcome, Part, PromptPart
 from priorities.forms.worksheet import (
     CheckBackForm,
     EarlierForm,
+    EarlierListForm,
     FeedbackAnswerForm,
     FitForm,
     NoEarlierForm,
@@ -25,7 +28,13 @@ from priorities.selectors.answers import answers_of
 from priorities.selectors.board import board_of
 from priorities.selectors.feedback_answer import drafted_answer
 from priorities.selectors.prompts import prompts_of, questions
-from priorities.services.earlier import add_earlier, change_earlier, settle_earlier, withdraw_earlier
+from priorities.services.earlier import (
+    add_earlier,
+    add_earlier_list,
+    change_earlier,
+    settle_earlier,
+    withdraw_earlier,
+)
 from priorities.services.worksheet import publish_draft, save_answer
 from priorities.views.base import PromptedForm, get_earlier_or_404
 
@@ -150,11 +159,39 @@ class EarlierAdd(WorksheetForms):
     primary_label = _("Add this priority")
     success_message = _("The earlier priority is listed.")
 
+    def initial_new(self) -> dict[str, Any]:
+        """The plan of the one that was listed before: most come from the same."""
+        last = EarlierPriority.objects.filter(community=self.community).order_by("-position", "-pk").first()
+        return {"source_plan": last.source_plan, "source_date": last.source_date} if last else {}
+
+    def page_context(self) -> dict[str, Any]:
+        """The way to list many at once."""
+        url = reverse("priorities:earlier_list_add", args=[self.community.slug])
+        return super().page_context() | {"list_url": url}
+
     def save(self, form: Any) -> EarlierPriority:
         """Add it."""
         return add_earlier(
             self.community, EarlierDraft(**form.values), by=self.request.user, uid=form.cleaned_data["uid"]
         )
+
+
+class EarlierListAdd(WorksheetForms):
+    """List the earlier priorities of a plan at once."""
+
+    form_class = EarlierListForm
+    asks = ("q1",)
+    title = _("List several earlier priorities")
+    primary_label = _("List them")
+
+    def told(self, saved: list[EarlierPriority]) -> str:
+        """How many there are."""
+        words = ngettext("One earlier priority is listed.", "%(count)d earlier priorities are listed.", len(saved))
+        return words % {"count": len(saved)}
+
+    def save(self, form: Any) -> list[EarlierPriority]:
+        """Add them."""
+        return add_earlier_list(self.community, form.drafts, by=self.request.user, uid=form.cleaned_data["uid"])
 
 
 class EarlierForms(WorksheetForms):
@@ -194,6 +231,12 @@ class EarlierSettle(EarlierForms):
     def page_context(self) -> dict[str, Any]:
         """The words it is about."""
         return super().page_context() | {"lead": self.record.latest_text}
+
+    def success_url(self, saved: EarlierPriority) -> str:
+        """To the next one that nobody has settled, else to this one, on the worksheet."""
+        open_ones = EarlierPriority.objects.filter(community=self.community, withdrawn_on__isnull=True, outcome="")
+        later = open_ones.filter(position__gt=saved.position).order_by("position").first()
+        return f"{self.cancel_url()}#earlier-{(later or open_ones.order_by('position').first() or saved).uid}"
 
     def save(self, form: Any) -> EarlierPriority:
         """Settle it."""

@@ -1,12 +1,16 @@
 """The demo's scenes leave what each gate asks, and leave something open while a step goes on."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from core_team.models import AffectedGroup
 from core_team.services.expertise import Figure, add_figure
-from engagement.models import Disposition, Event, FeedbackItem, GroupFigure, WrittenReason
+from engagement.enums import EventPurpose
+from engagement.models import Disposition, Event, FeedbackItem, GroupFigure, PublishedPhoto, WrittenReason
+from engagement.scene_photos import CAPTION
+from engagement.scene_texts import AHEAD
 from engagement.scenes import play
 from mvp import clock
 from mvp.enums import EvidenceState, Step
@@ -76,6 +80,19 @@ def test_step_6_going_on_leaves_one_item_to_answer(cast: Cast, home: Community, 
     play(scene(cast, home, Step.SOCIAL_RESILIENCE))
     play(scene(cast, home, Step.PRIORITIES, partly=True))
     assert (FeedbackItem.objects.count(), Disposition.objects.count()) == (5, 4)
+
+
+def test_step_6_going_on_shows_a_photo_and_announces_what_comes_after_the_seeding(
+    cast: Cast, home: Community, groups: list[AffectedGroup]
+) -> None:
+    play(scene(cast, home, Step.SOCIAL_RESILIENCE))
+    play(scene(cast, home, Step.PRIORITIES, partly=True, ahead=24))
+    shown = PublishedPhoto.objects.public().get()
+    assert (shown.file.event.purpose, shown.caption) == ("check_back", CAPTION)
+    assert Event.objects.filter(status="planned").values_list("name", "held_on").get() == (
+        AHEAD[EventPurpose.CHECK_BACK],
+        clock.today() + timedelta(days=25),
+    )
 
 
 @pytest.mark.parametrize("step", [Step.START_TEAM, Step.IMPLEMENT])

@@ -24,3 +24,14 @@ def test_the_page_of_priorities_tells_it(cast: Cast, home: Community, groups: li
     make_priority(home, by=cast.planner, groups=tuple(groups))
     page = words(cast.client("equity").get(f"/communities/{home.slug}/priorities/"))
     assert "Every named group is in a priority." in page
+
+
+def test_the_list_asks_whoever_named_no_group_or_everybody(
+    cast: Cast, home: Community, groups: list[AffectedGroup]
+) -> None:
+    make_priority(home, by=cast.planner, groups=(), all_residents=False, unequal_impact="")
+    make_priority(home, by=cast.planner, groups=(), all_residents=True, unequal_impact="")
+    make_priority(home, by=cast.planner, groups=tuple(groups), all_residents=False, unequal_impact="")
+    page = words(cast.client("planner").get(f"/communities/{home.slug}/priorities/"))
+    asked = ("It names no group: whom does it reach first?", "“All residents”: who could be left out?")
+    assert [page.count(question) for question in asked] == [1, 1]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.formats import date_format
 
 from engagement.enums import Outcome
 from engagement.services.feedback import answer_feedback
@@ -37,14 +38,28 @@ def test_it_counts_outcomes_and_tells_changes_once_with_reasons(
         take_up_feedback(item, by=cast.planner, change=latest(published), why="Water was asked for.")
     answer_feedback(third, by=cast.planner, outcome=Outcome.NOT_CHANGED, why="It is named already.")
     answer_feedback(spam, by=cast.planner, outcome=Outcome.SPAM)
-    lines = drafted_answer(home).splitlines()
-    assert lines[0].startswith("Contributions answered, received by ")
-    assert lines[0].endswith(": 3.")
-    assert lines[1:] == [
+    assert drafted_answer(home).splitlines() == [
+        f"Contributions answered, received by {date_format(clock.today())}: 3.",
         "Changed because of it: 2.",
         "– Before: Shade at every stop. Now: Shade and water. Water was asked for.",
         "Not changed, and why: 1.",
         "– It is named already.",
+    ]
+
+
+def test_a_text_without_a_full_stop_gets_one_before_the_reason(
+    cast: Cast, home: Community, published: Priority
+) -> None:
+    item = said(home, by=cast.liaison, text="Water, please")
+    published.refresh_from_db()
+    change_priority(published, draft(text=both("Shade and water", "树荫和水")), by=cast.planner, version=None)
+    take_up_feedback(item, by=cast.planner, change=latest(published), why="Water was asked for.")
+    with clock.set_to(clock.now() + timedelta(days=20)):
+        told = drafted_answer(home).splitlines()
+    assert told == [
+        f"Contributions answered, received by {date_format(Worksheet.objects.get().comments_close_on)}: 1.",
+        "Changed because of it: 1.",
+        "– Before: Shade at every stop. Now: Shade and water. Water was asked for.",
     ]
 
 

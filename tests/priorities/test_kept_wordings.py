@@ -16,8 +16,9 @@ from priorities.models import KeptWording, Priority
 from priorities.selectors.wordings import stored_wording
 from priorities.services.kept_wordings import keep_wording
 from priorities.services.priorities import change_priority, withdraw_priority
+from priorities.services.themes import save_findings
 from tests.conftest import Cast
-from tests.priorities.makers import draft, priority
+from tests.priorities.makers import FOUND, draft, priority
 from tests.priorities.test_form_pages import priority_data
 
 BASE = "/communities/brackwater/priorities/"
@@ -265,3 +266,15 @@ def test_the_history_of_the_community_names_the_act(cast: Cast, broad: Priority)
     keep(broad, cast.planner)
     page = cast.client("lead").get("/communities/brackwater/history/").content.decode()
     assert "Wording kept as it is, against a hint" in page
+
+
+def test_a_candidate_of_a_theme_is_hinted_where_it_stands(cast: Cast, home: Community) -> None:
+    theme = home.round.themes.order_by("position")[0]
+    texts = ["Make our town more resilient.", "Grow shade where people without a car wait"]
+    save_findings(home, theme, by=cast.liaison, **FOUND | {"candidates": texts})
+    address = f"/communities/{home.slug}/themes/{theme.code}/"
+    page = cast.client("planner").get(address)
+    assert [row.wording.is_open for row in page.context["candidates"]] == [True, False]
+    assert page.content.decode().count("This may be worded too broadly.") == 2  # folded, and in the hint itself
+    assert "An example that is about right:" in page.content.decode()
+    assert "worded too broadly" not in cast.client("coordinator").get(address).content.decode()

@@ -11,8 +11,10 @@ from mvp.gates import GATES
 from mvp.models import Community
 from mvp.models.process import MVP20
 from mvp.scene import People, Scene
-from priorities.models import EarlierPriority, Priority
+from priorities.models import EarlierPriority, KeptWording, Priority
+from priorities.scene_texts import WORDING_KEPT
 from priorities.scenes import play
+from priorities.selectors.translations import translations_of
 from priorities.services.sheets import freeze_list
 from tests.conftest import Cast
 from tests.factories import stand_at
@@ -47,12 +49,38 @@ def test_steps_going_on_leave_something_open(cast: Cast, home: Community, groups
     assert unmet(home, Step.SOCIAL_RESILIENCE) == ["engagement.held", "engagement.reach", "themes.findings"]
     play(scene(cast, home, Step.PRIORITIES, partly=True))
     assert unmet(home, Step.PRIORITIES) == [
+        "worksheet.disposition",
         "priorities.benefit",
         "engagement.checkback",
         "engagement.checkback_reach",
         "feedback.dispositions",
+        "priorities.languages",
         "sheet.final",
     ]
+    assert EarlierPriority.objects.filter(outcome="").count() == 11
+    (chinese,) = translations_of(home).counts
+    assert (chinese.missing, chinese.outdated, chinese.machine) == (1, 1, 1)
+    assert KeptWording.objects.get().note == WORDING_KEPT
+
+
+def test_a_step_whose_translations_are_waived_leaves_one_text_out(
+    cast: Cast, home: Community, groups: list[AffectedGroup]
+) -> None:
+    play(scene(cast, home, Step.SOCIAL_RESILIENCE))
+    play(scene(cast, home, Step.PRIORITIES, waived="priorities.languages"))
+    assert unmet(home, Step.PRIORITIES) == ["priorities.languages", "sheet.final"]
+    assert [unit.text.action for unit in translations_of(home).units("zh-hans") if unit.problem] == [2]
+
+
+def test_an_english_and_spanish_town_has_a_complete_list(
+    cast: Cast, home: Community, groups: list[AffectedGroup]
+) -> None:
+    Community.objects.filter(pk=home.pk).update(languages=["en", "es"])
+    home.refresh_from_db()
+    play(scene(cast, home, Step.SOCIAL_RESILIENCE))
+    play(scene(cast, home, Step.PRIORITIES))
+    (spanish,) = translations_of(home).counts
+    assert (spanish.code, spanish.open) == ("es", 0)
 
 
 def test_other_steps_have_no_scene_of_priorities(cast: Cast, home: Community) -> None:

@@ -53,6 +53,7 @@ RULES = AppRules(
         "priorities:feedback_answer_edit": writing(ok_post=302),
         "priorities:checkback_edit": writing(),
         "priorities:earlier_add": writing(),
+        "priorities:earlier_list_add": writing(),
         "priorities:earlier_edit": writing(record="earlier"),
         "priorities:earlier_settle": writing(record="earlier"),
         "priorities:earlier_withdraw": writing(record="earlier"),
