@@ -42,6 +42,7 @@ class FeedbackEdit(EngagementForm):
             "translation": record.translation,
             "group": record.group.uid if record.group else None,
             "theme": record.theme_id,
+            "may_be_shown": record.may_be_shown,
         }
 
     def page_context(self) -> dict[str, Any]:
