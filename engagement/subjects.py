@@ -9,6 +9,7 @@ from mvp.enums import Role
 from mvp.models import Community
 from mvp.selectors.comment_kinds import rows_of
 
+PLAN, EVENT, FEEDBACK = "engagement-plan", "event", "feedback"
 BY_THE_PLANNER = (Role.PROJECT_MANAGER, Role.PLANNING_VENDOR)
 BY_LIAISONS = (Role.PROJECT_MANAGER, Role.LIAISON)
 
@@ -46,11 +47,11 @@ def _plan_title(record: EngagementPlan) -> object:
 
 
 comment_kinds.add(
-    "engagement-plan",
+    PLAN,
     CommentKind(_("Engagement plan"), rows_of(EngagementPlan, _home, title=_plan_title), BY_THE_PLANNER),
 )
-comment_kinds.add("event", CommentKind(_("Event"), rows_of(Event, _event), BY_LIAISONS))
-comment_kinds.add("feedback", CommentKind(_("Feedback"), rows_of(FeedbackItem, _feedback), BY_THE_PLANNER))
+comment_kinds.add(EVENT, CommentKind(_("Event"), rows_of(Event, _event), BY_LIAISONS))
+comment_kinds.add(FEEDBACK, CommentKind(_("Feedback"), rows_of(FeedbackItem, _feedback), BY_THE_PLANNER))
 comment_kinds.add("commitment", CommentKind(_("Commitment"), rows_of(Commitment, _commitment), BY_LIAISONS))
 comment_kinds.add(
     "event-reflection",

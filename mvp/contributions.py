@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import IO, Any, Generic, TypeVar
 from uuid import UUID
 
 from mvp.enums import Role, Step
@@ -163,7 +163,8 @@ class PersonalData:
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """How to make one kind of file: `render(content, languages)` returns PDF bytes.
+    """How to make one kind of file: `render(content, languages)` returns PDF bytes; of another type than PDF, and
+    what may be large, `write(content, languages, stream)` writes to a file on disk.
 
     `template_version` goes into the rendering's key, so a new template makes new files. `warm_up` is called
     once in a worker before it forks. `reads_private(user, community)` says who reads documents of this kind that
@@ -174,10 +175,26 @@ class DocumentKind:
     code: str
     title: Any
     template_version: str
-    render: Callable[[dict[str, Any], tuple[str, ...]], bytes]
+    render: Callable[[dict[str, Any], tuple[str, ...]], bytes] | None = None
     warm_up: Callable[[], None] | None = None
     reads_private: Callable[[Any, Any], bool] | None = None
     action: str = ""
+    write: Callable[[dict[str, Any], tuple[str, ...], IO[bytes]], None] | None = None
+    content_type: str = "application/pdf"
+
+    @property
+    def extension(self) -> str:
+        """How the names of its files end: "pdf", "zip"."""
+        return self.content_type.rpartition("/")[2]
+
+    def write_file(self, content: dict[str, Any], languages: tuple[str, ...], stream: IO[bytes]) -> None:
+        """Make the file, whichever way this kind does it."""
+        if self.write is not None:
+            self.write(content, languages, stream)
+        elif self.render is not None:
+            stream.write(self.render(content, languages))
+        else:
+            raise ValueError(f"{self.code} does not say how it is made.")
 
 
 @dataclass(frozen=True)

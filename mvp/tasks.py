@@ -17,6 +17,7 @@ from mvp.enums import QueueState
 from mvp.exceptions import DomainError
 from mvp.models import FormDraft, OutboxMessage, ProcessRun, Rendering, WorkerHeartbeat
 from mvp.services.documents import make_file
+from mvp.services.editing import forget_silent_editing
 from mvp.services.forgetting import forget_expired_invitations, forget_unused_accounts
 from mvp.services.outbox import compose
 from mvp.services.sessions import forget_ended_sessions
@@ -89,7 +90,7 @@ def beat() -> None:
 
 @shared_task(name="mvp.tasks.sweep")
 def sweep() -> int:
-    """Ring again for every row that waits or whose worker went silent; drop expired drafts. Returns the rings."""
+    """Ring again for every row that waits or whose worker went silent; return the rings. Drops what expired."""
     beat()
     moment, rung = clock.now(), 0
     kinds = {queue.RENDER: Rendering, queue.DELIVER: OutboxMessage}
@@ -97,6 +98,7 @@ def sweep() -> int:
         for pk in model.objects.due(moment).order_by("queued_at").values_list("pk", flat=True)[:BATCH]:
             rung += queue.ring_now(task, pk)
     FormDraft.objects.filter(expires_at__lte=moment).delete()
+    forget_silent_editing()
     return rung
 
 

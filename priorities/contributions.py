@@ -28,7 +28,7 @@ from mvp.contributions import (
     workplaces,
 )
 from mvp.enums import Step
-from priorities import documents, reasons, worksheet_document  # noqa: F401  contribute the kind of document and of written reasons
+from priorities import documents, materials_document, reasons, worksheet_document  # noqa: F401  contribute the kind of document and of written reasons
 from priorities.models import EarlierPriority, PotentialAction, Priority, SheetBatch, Worksheet
 from priorities.selectors.changes import change_behind, priorities_of, public_priorities
 from priorities.selectors.late_feedback import feedback_to_answer

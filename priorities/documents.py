@@ -9,9 +9,10 @@ from mvp import clock
 from mvp.contributions import DocumentKind, document_kinds
 from mvp.models import Community
 from mvp.pdf import missing_glyphs, render_pdf
+from priorities.annexes import CHOSEN
 from priorities.models import FrozenList
 from priorities.selectors.lists import PriorityList
-from priorities.sheet import SHEET_CSS, TEMPLATE_VERSION, SheetContent, sheet_html
+from priorities.sheet import ANNEX_CSS, SHEET_CSS, TEMPLATE_VERSION, SheetContent, sheet_html
 from priorities.sheet_content import KIND, Texts
 from priorities.sheet_layout import pick
 from priorities.texts import source_of
@@ -34,10 +35,11 @@ def frozen_content(frozen: FrozenList) -> SheetContent:
 
 
 def make_sheet(content: dict[str, Any], languages: tuple[str, ...]) -> bytes:
-    """The sheet as PDF; the same content and languages give the same bytes."""
-    sheet = SheetContent.from_json(content)
-    identifier = "-".join([sheet.fingerprint[:32], *languages])
-    return render_pdf(sheet_html(sheet, languages), css=SHEET_CSS, identifier=identifier)
+    """The sheet as PDF, with the annexes that were chosen; the same content and languages give the same bytes."""
+    sheet, annexes = SheetContent.from_json(content), content.get(CHOSEN, {})
+    identifier = "-".join([sheet.fingerprint[:32], *languages, *annexes])
+    css = ANNEX_CSS if annexes else SHEET_CSS
+    return render_pdf(sheet_html(sheet, languages, annexes), css=css, identifier=identifier)
 
 
 def unprintable(content: SheetContent, languages: Iterable[str]) -> dict[int, list[str]]:
@@ -75,10 +77,10 @@ def _content(current: PriorityList, number: int | None = None, code: str = "") -
     )
 
 
-def sheet_name(community: Community, number: int | None, languages: Iterable[str]) -> str:
+def sheet_name(community: Community, number: int | None, languages: Iterable[str], annexes: Iterable[str] = ()) -> str:
     """The file's name: ASCII, telling what it is."""
-    record = f"v{number}" if number else "draft"
-    return f"{community.slug[:60]}-priorities-{record}-{'+'.join(languages)}.pdf"
+    parts = [f"v{number}" if number else "draft", "+".join(languages), *annexes]
+    return f"{community.slug[:60]}-priorities-{'-'.join(parts)}.pdf"
 
 
 document_kinds.add(KIND, DocumentKind(KIND, _("Community resilience priorities"), TEMPLATE_VERSION, make_sheet))

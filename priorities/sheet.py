@@ -1,13 +1,17 @@
 """The official sheet of community resilience priorities, from its content to a page ready for the press."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from mvp.pdf import render_pdf, warm_up
+from priorities.annex_layout import lay_out_annexes
 from priorities.sheet_content import (
     MissingText,
     SheetContent,
@@ -19,6 +23,7 @@ from priorities.sheet_content import (
 from priorities.sheet_layout import lay_out
 
 __all__ = (
+    "ANNEX_CSS",
     "SHEET_CSS",
     "TEMPLATE_VERSION",
     "MissingText",
@@ -30,20 +35,25 @@ __all__ = (
     "warm_up_sheet",
 )
 
-SHEET_CSS = (str(Path(__file__).resolve().parent / "pdf" / "sheet.css"),)
+_STYLES = Path(__file__).resolve().parent / "pdf"
+SHEET_CSS = (str(_STYLES / "sheet.css"),)
+ANNEX_CSS = (*SHEET_CSS, str(_STYLES / "annex.css"))
+NO_ANNEXES: Mapping[str, Any] = MappingProxyType({})
 TEMPLATE_VERSION = "5"  # raise it with every change of the template, the style sheet or the sheet's words
 
 
-def sheet_html(content: SheetContent, languages: tuple[str, ...]) -> str:
+def sheet_html(content: SheetContent, languages: tuple[str, ...], annexes: Mapping[str, Any] = NO_ANNEXES) -> str:
     """Return the sheet as HTML, one language alone or two side by side, the first being the page's own.
 
+    Annexes, as `priorities.selectors.annexes` reads them, stand on pages of their own behind it.
     Same content, same page: neither the active language nor the time plays a part. In a draft a missing translation
     is replaced by the source text and marked; an official sheet must be complete (see `missing_texts`).
     Raises SheetRefused unless there are one to ten priorities.
     """
     check_printable(content, languages)
     verify_at = settings.SITE_ADDRESS + reverse("records:verify")
-    return render_to_string("priorities/pdf/sheet.html", lay_out(content, languages, verify_at))
+    behind = lay_out_annexes(annexes, content, languages, settings.SITE_ADDRESS)
+    return render_to_string("priorities/pdf/sheet.html", {**lay_out(content, languages, verify_at), "annexes": behind})
 
 
 def warm_up_sheet() -> None:

@@ -10,7 +10,7 @@ from mvp.models import Community, Theme
 from mvp.selectors.comment_kinds import coded, rows_of
 from priorities.models import EarlierPriority, Priority
 
-THEME, WORKSHEET = "theme", "worksheet"
+THEME, WORKSHEET, EARLIER, PRIORITY = "theme", "worksheet", "earlier-priority", "priority"
 BY_THE_PLANNER = (Role.PROJECT_MANAGER, Role.PLANNING_VENDOR)
 
 
@@ -40,9 +40,7 @@ comment_kinds.add(
     WORKSHEET,
     CommentKind(_("Worksheet"), coded(WORKSHEET, lambda: {WORKSHEET: _("Worksheet")}, _worksheet), BY_THE_PLANNER),
 )
+comment_kinds.add(EARLIER, CommentKind(_("Earlier priority"), rows_of(EarlierPriority, _earlier), BY_THE_PLANNER))
 comment_kinds.add(
-    "earlier-priority", CommentKind(_("Earlier priority"), rows_of(EarlierPriority, _earlier), BY_THE_PLANNER)
-)
-comment_kinds.add(
-    "priority", CommentKind(pgettext_lazy("kind of record", "Priority"), rows_of(Priority, _priority), BY_THE_PLANNER)
+    PRIORITY, CommentKind(pgettext_lazy("kind of record", "Priority"), rows_of(Priority, _priority), BY_THE_PLANNER)
 )

@@ -10,6 +10,7 @@ from engagement.models import EventFile
 from engagement.record_content import record_content, recorded_activities
 from mvp.models import Community
 from mvp.texts import text_in
+from priorities.materials import numbered
 from priorities.models import CandidatePriority, EarlierPriority
 from priorities.selectors.answers import answers_of
 from priorities.selectors.board import Board, board_of
@@ -45,7 +46,7 @@ def worksheet_content(community: Community, languages: Sequence[str]) -> dict[st
         **_answers(board, languages),
         "priorities": [_priority(row, languages) for row in board.found.public],
         "engagement": record,
-        "materials": _materials(community),
+        "materials": materials_of(community),
         **({"is_demo": True} if community.is_demo else {}),
     }
 
@@ -114,17 +115,21 @@ def _wording(wording: Wording, source: str, languages: Sequence[str]) -> list[di
     return [{"value": wording.stored.get(code, ""), "language": code} for code in codes]
 
 
-def _materials(community: Community) -> list[dict[str, Any]]:
+def materials_of(community: Community) -> list[dict[str, Any]]:
+    """What was added to events and not set aside, numbered in the order of the events."""
     files = EventFile.objects.filter(event__community=community, withdrawn_on__isnull=True)
-    return [
+    rows = [
         {
+            "uid": str(file.attachment.uid),
             "name": file.attachment.name,
             "event": file.event.name,
             "held_on": file.event.held_on.isoformat(),
+            "size": file.attachment.size,
             "sha256": file.attachment.sha256,
         }
         for file in files.select_related("attachment", "event").order_by("event__held_on", "pk")
     ]
+    return numbered(rows)
 
 
 def _said(obj: Any, field: str, language: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from priorities.worksheet_layout import TITLE, lay_out
 
 KIND = "worksheet"
 WORKSHEET_CSS = (*RECORD_CSS, str(Path(__file__).resolve().parent / "pdf" / "worksheet.css"))
-TEMPLATE_VERSION = "1"  # raise it with every change of the template, the style sheets or their words
+TEMPLATE_VERSION = "2"  # raise it with every change of the template, the style sheets or their words
 
 
 def worksheet_html(content: dict[str, Any], languages: tuple[str, ...]) -> str:

@@ -155,13 +155,19 @@ def _list(printer: Printer, content: Content) -> Activity:
 
 
 def _materials(printer: Printer, content: Content) -> Activity:
-    rows = tuple(Row(printer.own(one["name"]), _material(printer, one)) for one in content["materials"])
+    """Numbered as in the archive of the materials, with the names they have there."""
+    rows = tuple(Row(_numbered(printer, one), _material(printer, one)) for one in content["materials"])
     return Activity((), rows or (Row(_answer(printer), _none(printer)),))
+
+
+def _numbered(printer: Printer, one: Content) -> Lines:
+    return tuple(Run(f"{one['number']}. {run.text}", run.lang) for run in printer.own(one["name"]))
 
 
 def _material(printer: Printer, one: Content) -> Lines:
     from_event = printer.each(lambda _code: _with_day(one["event"], one["held_on"]))
-    return (*from_event, Run(f"SHA-256 {one['sha256']}", printer.languages[0]))
+    archived = printer.each(lambda _code: gettext("In the archive: %(file)s") % {"file": one["file"]})
+    return (*from_event, *archived, Run(f"SHA-256 {one['sha256']}", printer.languages[0]))
 
 
 def _texts(texts: Iterable[dict[str, str]]) -> Lines:

@@ -16,7 +16,7 @@ from mvp.enums import Step
 from mvp.models import Community
 from mvp.texts import Text
 from priorities.models import Priority
-from priorities.registries import built_on
+from priorities.registries import PublicProject, built_on, public_projects
 from seed_projects.enums import ProjectStatus
 from seed_projects.models import SeedProject, SelectionReason
 
@@ -91,6 +91,17 @@ def _projects_on(priority: Priority) -> Iterator[LinkedRecord]:
         yield LinkedRecord(title, f"{url}#candidate-{project.uid}", project.get_status_display())
 
 
+def _public_projects_on(priority: Priority) -> Iterator[PublicProject]:
+    """Those residents are asked about from step 7 on, the chosen one first; ideas of the time before are not told."""
+    community = priority.community
+    if community.run.step < Step.SELECT_PROJECT:
+        return
+    told_in = community.primary_language or "en"
+    for status in (ProjectStatus.CHOSEN, ProjectStatus.CANDIDATE):
+        for project in SeedProject.objects.filter(priorities=priority, status=status):
+            yield PublicProject(Text(project.title, told_in), status == ProjectStatus.CHOSEN)
+
+
 def _public_candidates(community: Community, language: str) -> Iterable[PublicSubject]:
     """Candidates residents are asked about while one is chosen; titles stand in the community's own language."""
     told_in = community.primary_language or "en"
@@ -104,6 +115,7 @@ def _link_public(item: FeedbackItem, key: str) -> None:
 
 
 built_on.add("seed_projects", _projects_on)
+public_projects.add("seed_projects", _public_projects_on)
 linked_records.add("seed_projects", _candidates_of)
 public_subjects.add("candidate", PublicSubjects(_public_candidates, _link_public))
 scenes.add("seed_projects", _play, order=40)

@@ -60,6 +60,8 @@ SYSTEM_SERVICES = {
 # The only rows that may go with another, and why.
 CASCADES = {
     "mvp.FormDraft.user": "a half-filled form is nobody's record",
+    "mvp.Editing.community": "who edits just now is forgotten in minutes",
+    "mvp.Editing.user": "the same",
     "mvp.GateStatus.run": "a cache, computed anew at any time",
     "mvp.Turn.community": "a cache as well",
     "mvp.Turn.person": "a cache as well",

@@ -59,6 +59,9 @@ class FeedbackForm(RecordForm):
     )
     group = GroupField(label=_("Group"), required=False, help_text=_("Only if the person said that they belong to it."))
     theme: Any = forms.ModelChoiceField(Theme.objects.none(), label=_("Theme"), required=False, empty_label=NOT_STATED)
+    may_be_shown = forms.BooleanField(
+        label=_("They know that the words may be shown in public, without saying who said them"), required=False
+    )
     email = forms.EmailField(
         label=_("E-mail address, if they want to hear what became of it"),
         required=False,
@@ -117,6 +120,11 @@ class DescribeForm(RecordForm):
     )
     group = GroupField(label=_("Group"), required=False, help_text=_("Only if the person said that they belong to it."))
     theme: Any = forms.ModelChoiceField(Theme.objects.none(), label=_("Theme"), required=False, empty_label=NOT_STATED)
+    may_be_shown = forms.BooleanField(
+        label=_("The words may be shown in public"),
+        required=False,
+        help_text=_("Only if whoever said them knows that, and the words name nobody. The answer may be shown anyway."),
+    )
 
     def build(self) -> None:
         """Offer the community's groups (with the one it has, though withdrawn since) and the round's themes."""

@@ -15,7 +15,10 @@ from mvp.models.base import OfCommunity, Record
 
 
 class FeedbackItem(Record):
-    """One contribution in its own language, never edited into another voice; no names are kept."""
+    """One contribution in its own language, never edited into another voice; no names are kept.
+
+    Its words `may_be_shown` in public only where whoever said them knew that: the public form tells everybody.
+    """
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="feedback_items")
     source = models.CharField(_("How did it arrive?"), max_length=10, choices=FeedbackSource)
@@ -33,6 +36,8 @@ class FeedbackItem(Record):
     theme = models.ForeignKey(
         Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("Theme")
     )
+
+    may_be_shown = models.BooleanField(_("The words may be shown in public"), default=False)
 
     objects = OfCommunity["FeedbackItem"].as_manager()
     history = HistoricalRecords()

@@ -36,11 +36,13 @@ def add_feedback(
     event: Event | None = None,
     group: AffectedGroup | None = None,
     theme: Theme | None = None,
+    may_be_shown: bool = False,
     contact: Contact | None = None,
     uid: uuid.UUID | None = None,
 ) -> FeedbackItem:
     """Store one contribution in the language it was said in; its words are never edited afterwards.
 
+    They `may_be_shown` in public if whoever said them knows that.
     An event is kept only for what was said at one; an address only with consent, and apart from the words. Raises
     DomainError for a day in the future or before the event, and for an event or a group of another community.
     """
@@ -51,7 +53,7 @@ def add_feedback(
     _check_day(received_on, event)
     said: dict[str, Any] = {"language": language, "text": text, "translation": translation, "about": about}
     origin: dict[str, Any] = {"source": source, "event": event, "received_on": received_on}
-    heard: dict[str, Any] = {"group": group, "theme": theme}
+    heard: dict[str, Any] = {"group": group, "theme": theme, "may_be_shown": may_be_shown}
     with recording(community):
         item, _created = create_record(FeedbackItem, by=by, uid=uid, community=community, **said, **origin, **heard)
         if contact is not None:
@@ -67,12 +69,13 @@ def describe_feedback(
     translation: str = "",
     group: AffectedGroup | None = None,
     theme: Theme | None = None,
+    may_be_shown: bool | None = None,
     version: int | None = None,
 ) -> FeedbackItem:
     """Add or correct what the team knows about a contribution; the words themselves stay as they were said.
 
-    Raises VersionConflict, or DomainError for a group of another community or a theme of another round. Audits
-    `feedback.described` with the names of what changed.
+    Whether they `may_be_shown` stays as it is unless told. Raises VersionConflict, or DomainError for a group of
+    another community or a theme of another round. Audits `feedback.described` with the names of what changed.
     """
     require(by, FEEDBACK_ACTIONS[FeedbackAbout(item.about)], item.community)
     _check_group(item.community, group)
@@ -80,6 +83,8 @@ def describe_feedback(
         text = _("Choose a theme of this community's round.")
         raise DomainError(text, fields={"theme": text})
     values: dict[str, Any] = {"language": language, "translation": translation, "group": group, "theme": theme}
+    if may_be_shown is not None:
+        values["may_be_shown"] = may_be_shown
     with recording(item.community):
         stored = FeedbackItem.objects.select_for_update().get(pk=item.pk)
         changed = sorted(name for name, value in values.items() if getattr(stored, name) != value)

@@ -68,7 +68,8 @@ def _store(community: Community, said: PublicWords, chosen: Offer, uid: uuid.UUI
     sent: dict[str, Any] = {"uid": uid, "community": community, "source": FeedbackSource.PUBLIC}
     if first := FeedbackItem.objects.filter(**sent).first():
         return first, False
-    item = FeedbackItem(**sent, received_on=clock.today(), language=said.language, text=said.text, about=chosen.about)
+    words: dict[str, Any] = {"language": said.language, "text": said.text, "may_be_shown": True}  # the form says so
+    item = FeedbackItem(**sent, **words, received_on=clock.today(), about=chosen.about)
     check(item)
     try:
         with transaction.atomic():

@@ -19,6 +19,7 @@ from engagement.selectors.hours import RECENT_DAYS
 from engagement.selectors.pages import NONE, event_detail, event_page
 from engagement.services.barriers import announce_event, check_barriers
 from engagement.services.events import add_event, cancel_event, change_event, record_event
+from engagement.subjects import EVENT
 from engagement.views.base import EngagementForm, answerable, get_event_or_404
 from mvp import clock
 from mvp.permissions import may
@@ -100,6 +101,7 @@ class EventAdd(EngagementForm):
 class OneEvent(EngagementForm):
     """A form about one event, for whoever may record its kind."""
 
+    edits = EVENT
     one_of = tuple(EVENT_ACTIONS.values())
 
     def open(self) -> None:

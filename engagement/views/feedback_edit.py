@@ -11,13 +11,14 @@ from engagement.forms.feedback import DescribeForm
 from engagement.models import FeedbackItem
 from engagement.permissions import FEEDBACK_ACTIONS
 from engagement.services.feedback import describe_feedback
+from engagement.subjects import FEEDBACK
 from engagement.views.base import EngagementForm
 
 
 class FeedbackEdit(EngagementForm):
     """Translation, theme, group and the right language; the words stay as they were said."""
 
-    form_class = DescribeForm
+    form_class, edits = DescribeForm, FEEDBACK
     template_name = "engagement/feedback_edit.html"
     title = _("Add translation, theme and group")
     lead = _("The words themselves stay as they were said.")
@@ -41,6 +42,7 @@ class FeedbackEdit(EngagementForm):
             "translation": record.translation,
             "group": record.group.uid if record.group else None,
             "theme": record.theme_id,
+            "may_be_shown": record.may_be_shown,
         }
 
     def page_context(self) -> dict[str, Any]:

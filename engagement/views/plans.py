@@ -11,6 +11,7 @@ from engagement.models import EngagementPlan
 from engagement.permissions import EDIT_INCLUSION, EDIT_PLAN
 from engagement.selectors.plan_versions import plan_versions
 from engagement.services.plans import save_inclusion, save_plan
+from engagement.subjects import PLAN
 from engagement.views.base import EngagementForm
 from mvp.views.base import CommunityView
 
@@ -18,7 +19,7 @@ from mvp.views.base import CommunityView
 class PlanEdit(EngagementForm):
     """Write the plan, or change it."""
 
-    action = EDIT_PLAN
+    action, edits = EDIT_PLAN, PLAN
     form_class = PlanForm
     title = _("Engagement plan")
     lead = _("Written before the first event, so that what happens can be judged against it. This layout is our own.")
@@ -53,7 +54,7 @@ class PlanEdit(EngagementForm):
 class InclusionEdit(EngagementForm):
     """How everybody can take part: the part that the Equity Partner writes too."""
 
-    action = EDIT_INCLUSION
+    action, edits = EDIT_INCLUSION, PLAN
     form_class = InclusionForm
     title = _("How everybody can take part")
     lead = _("The part of the engagement plan on which the Equity Partner advises.")

@@ -5,6 +5,7 @@ from mvp.models.calendar import CalendarLink
 from mvp.models.comment import Comment, CommentThread
 from mvp.models.community import Community, CommunityMember, FormerSlug
 from mvp.models.document import Attachment, Document, OutboxMessage, Rendering
+from mvp.models.editing import Editing
 from mvp.models.gate import ConditionAct, GateCondition, GateReview, GateStatus, Waiver
 from mvp.models.invitation import Invitation
 from mvp.models.membership import Membership
@@ -27,6 +28,7 @@ __all__ = (
     "CommunityMember",
     "ConditionAct",
     "Document",
+    "Editing",
     "FormDraft",
     "FormerSlug",
     "GateCondition",

@@ -90,6 +90,11 @@ class Document(Addressed):
         """The title in the reader's language; documents of the time before `titles` have the asker's alone."""
         return str(self.titles.get(get_language() or "", self.title))
 
+    @property
+    def file_type(self) -> str:
+        """What its file is, as people name it: "PDF", "ZIP"."""
+        return self.file_name.rpartition(".")[2].upper()
+
 
 class OutboxMessage(Queued):
     """A message to one person: kind, language and ids. It is rendered when it is sent.

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import os
+import tempfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -121,18 +123,23 @@ def try_again(document: Document, *, by: Any) -> Document:
 
 
 def make_file(rendering: Rendering) -> None:
-    """Render a claimed row and store its file under its key; safe to run twice, the file stays one."""
+    """Make the file of a claimed row and store it under its key; safe to run twice, the file stays one."""
     kind = document_kinds.get(rendering.kind)
-    data = kind.render(rendering.content, tuple(rendering.languages))
-    name = f"renderings/{rendering.key}.pdf"
-    if default_storage.exists(name):
-        default_storage.delete(name)
-    stored = default_storage.save(name, ContentFile(data))
+    name = f"renderings/{rendering.key}.{kind.extension}"
+    with tempfile.TemporaryFile() as stream:
+        kind.write_file(rendering.content, tuple(rendering.languages), stream)
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        stream.seek(0)
+        if default_storage.exists(name):
+            default_storage.delete(name)
+        stored = default_storage.save(name, File(stream))
     Rendering.objects.filter(pk=rendering.pk).update(
         state=QueueState.READY,
         file=stored,
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
+        sha256=digest,
+        size=size,
         finished_at=clock.now(),
         lease_until=None,
         last_error="",

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from mvp.contributions import exports
+from mvp.contributions import document_kinds, exports
 from mvp.enums import Purpose, QueueState, Visibility
 from mvp.exceptions import NotAllowed
 from mvp.models import Attachment, Document
@@ -89,7 +89,7 @@ class DocumentFile(DocumentView):
             return redirect("document_page", self.community.slug, self.document.uid)
         if self.document.purpose == Purpose.OFFICIAL or self.document.concerns_id is not None:
             record_act("document.downloaded", by=request.user, community=self.community, about=self.document)
-        return sent(rendering.file, self.document.file_name, "application/pdf")
+        return sent(rendering.file, self.document.file_name, document_kinds.get(rendering.kind).content_type)
 
 
 class AttachmentFile(CommunityView):

@@ -22,10 +22,10 @@ from mvp.models import FormDraft
 from mvp.services.accounts import set_language
 from mvp.services.drafts import discard_draft, keep_draft
 from mvp.texts import plain
-from mvp.views.base import CommunityView
+from mvp.views.editing import STILL, STOPPED, EditedTogether
 
 FORM_ID = "record-form"
-CONTROLS = {"csrfmiddlewaretoken", "switch_language", "keep_draft", "discard_draft", "overwrite"}
+CONTROLS = {"csrfmiddlewaretoken", "switch_language", "keep_draft", "discard_draft", "overwrite", STILL, STOPPED}
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Conflict:
     version: int
 
 
-class RecordFormView(CommunityView):
+class RecordFormView(EditedTogether):
     """Create or edit one record.
 
     Subclasses set `form_class`, `title`, `primary_label`, `success_message`, and write `save` (calls one
@@ -51,7 +51,6 @@ class RecordFormView(CommunityView):
     lead: Any = ""
     primary_label: Any = _("Save")
     success_message: Any = _("Saved.")
-    record: Any = None
     multipart = False
     never_kept: Collection[str] = ()
     """Fields that no draft keeps: what is personal is stored by its service or not at all."""
@@ -118,6 +117,8 @@ class RecordFormView(CommunityView):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Keep, discard, or save: validate first, write in one transaction, keep what was typed."""
+        if (answer := self.hear_sign(request)) is not None:
+            return answer
         if "discard_draft" in request.POST:
             discard_draft(by=request.user, **self.draft_key)
             return redirect(request.path)
@@ -145,6 +146,7 @@ class RecordFormView(CommunityView):
             add_errors(form, error)
             return self.page(form, status=422, **self.refusal_context(error))
         discard_draft(by=self.request.user, **self.draft_key)
+        self.end_editing()
         messages.success(self.request, self.told(saved))
         return redirect(self.success_url(saved))
 
@@ -193,6 +195,7 @@ class RecordFormView(CommunityView):
                 "record_form_id": FORM_ID,
                 "multipart": self.multipart or form.is_multipart(),
                 "has_errors": status >= 400,
+                **self.editing_context(),
                 **self.page_context(),
                 **context,
             },

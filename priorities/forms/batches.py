@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mvp.forms import RecordForm, language_choices
 from mvp.models import Region
+from priorities.forms.sheets import ANNEX_CHOICES, ANNEX_HINT
 from priorities.sheet_words import WORDS
 
 SUBMITTED, ADOPTED = "submitted", "adopted"
@@ -26,6 +27,13 @@ class BatchForm(RecordForm):
     )
     first = forms.ChoiceField(label=_("First language"))
     second = forms.ChoiceField(label=_("Second language, beside it"), required=False)
+    annexes = forms.MultipleChoiceField(
+        label=_("Annexes"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=ANNEX_CHOICES,
+        required=False,
+        help_text=ANNEX_HINT,
+    )
 
     def __init__(self, *args: Any, regions: QuerySet[Region], **kwargs: Any) -> None:
         self.regions = regions

@@ -8,11 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from mvp.enums import Purpose
 from mvp.forms import RecordForm, language_choices
+from priorities.annexes import ANSWERS, PROVENANCE
 from priorities.texts import languages_of
+
+ANNEX_CHOICES = [
+    (PROVENANCE, _("Where each priority comes from")),
+    (ANSWERS, _("What people said and what was answered")),
+]
+ANNEX_HINT = _(
+    "On pages behind the sheet, as everybody may read them: without names and small numbers, and with words only where "
+    "those who said them knew that. The team’s answers are printed as they were written."
+)
 
 
 class SheetForm(RecordForm):
-    """One or two languages, and what the sheet is for."""
+    """One or two languages, what the sheet is for, and what is printed behind it."""
 
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
@@ -24,6 +34,13 @@ class SheetForm(RecordForm):
         label=_("Purpose"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what the sheet is for.")},
+    )
+    annexes = forms.MultipleChoiceField(
+        label=_("Annexes"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=ANNEX_CHOICES,
+        required=False,
+        help_text=ANNEX_HINT,
     )
 
     def __init__(self, *args: Any, may_make_official: bool = False, **kwargs: Any) -> None:
@@ -47,6 +64,11 @@ class WorksheetPdfForm(RecordForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("For questions, names and priorities. What the community wrote stays in its own language."),
         error_messages={"required": _("Choose one language, or two that stand side by side.")},
+    )
+    materials = forms.BooleanField(
+        label=_("Also pack the materials into a ZIP"),
+        required=False,
+        help_text=_("The files added to events, numbered as in the PDF’s list of materials, with an index."),
     )
 
     def build(self) -> None:

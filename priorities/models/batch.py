@@ -27,6 +27,7 @@ class SheetBatch(Queued):
     languages = models.JSONField()
     region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     adopted_only = models.BooleanField(default=False)
+    annexes = models.JSONField(default=list)
     file = models.FileField(upload_to="batches/", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveBigIntegerField(default=0)

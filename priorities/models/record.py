@@ -12,6 +12,7 @@ from priorities.models.priority import Priority, PriorityVersion
 class FrozenList(AppendOnly, ActorMixin, Addressed):
     """The public list as it was submitted: number, date, texts in all languages, hash. The sheet prints these.
 
+    `annexes` is what may be printed behind it, as it was known that day; records of the time before have None.
     By its code anybody who holds a sheet finds out whether it still stands; records of the time before have none.
     """
 
@@ -19,6 +20,7 @@ class FrozenList(AppendOnly, ActorMixin, Addressed):
     number = models.PositiveIntegerField()
     dated = models.DateField()
     content = models.JSONField()
+    annexes = models.JSONField(null=True, editable=False)
     text_hash = models.CharField(max_length=64)
     code = models.CharField(max_length=12, unique=True, null=True, editable=False)  # noqa: DJ001  "" would repeat
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")

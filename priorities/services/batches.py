@@ -3,7 +3,7 @@
 import hashlib
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
 from django.conf import settings
@@ -20,6 +20,7 @@ from mvp.models import Region, Rendering
 from mvp.services.audit import record_act
 from mvp.services.documents import requeue
 from mvp.spreadsheet import Column, Kind, write_csv
+from priorities.annexes import in_order
 from priorities.contributions import MAKE_BATCH
 from priorities.models import FrozenList, SheetBatch, SheetBatchItem
 from priorities.printing import check_languages
@@ -48,7 +49,12 @@ COLUMNS = (
 
 @transaction.atomic
 def ask_for_batch(
-    *, by: Any, languages: tuple[str, ...], region: Region | None = None, adopted_only: bool = False
+    *,
+    by: Any,
+    languages: tuple[str, ...],
+    region: Region | None = None,
+    adopted_only: bool = False,
+    annexes: Sequence[str] = (),
 ) -> SheetBatch:
     """Note a request for the official sheets of a region, or of all communities the person answers for.
 
@@ -69,6 +75,7 @@ def ask_for_batch(
         languages=list(languages),
         region=region,
         adopted_only=adopted_only,
+        annexes=in_order(annexes),
     )
     items = [SheetBatchItem(batch=batch, community=community, record=record) for community, record in found]
     SheetBatchItem.objects.bulk_create(items)
@@ -137,7 +144,9 @@ def _ask(batch: SheetBatch, item: SheetBatchItem, record: FrozenList) -> None:
     for code, _name in settings.LANGUAGES:
         try:
             with override(code), transaction.atomic():
-                item.document = ask_for_record_sheet(record, tuple(batch.languages), by=batch.asked_by)
+                item.document = ask_for_record_sheet(
+                    record, tuple(batch.languages), by=batch.asked_by, annexes=batch.annexes
+                )
                 break
         except (DomainError, NotAllowed) as refusal:
             problem[code] = str(refusal)

@@ -1,5 +1,6 @@
 """The official record: freezing the public list, and asking for its sheet."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from mvp.permissions import require
 from mvp.services.audit import actor, record_act
 from mvp.services.documents import ask_for_document, queue_rendering, try_again
 from mvp.services.records import recording
+from priorities.annexes import chosen_of, with_annexes
 from priorities.codes import new_code
 from priorities.documents import KIND, draft_content, frozen_content, make_sheet, numbered_content, sheet_name
 from priorities.models import FrozenList
@@ -23,13 +25,15 @@ from priorities.printing import (
     check_printable,
     complete_languages,
 )
+from priorities.selectors.annexes import read_annexes
 from priorities.selectors.lists import list_of
-from priorities.sheet import SheetContent
+from priorities.sheet import NO_ANNEXES, SheetContent
 
 
 def freeze_list(community: Community, *, by: Any) -> FrozenList:
     """Keep the public list as the next numbered record and ask for its official sheet in one or two languages.
 
+    What may be printed behind it is kept with it, so that a later export is the same.
     English comes first, then the community's next complete language. While nothing that is printed changed since
     the last record that one stands, and a rendering of it that failed is tried again. Raises DomainError with nothing
     or too much on the list, no complete language, or a character that cannot be printed.
@@ -52,6 +56,7 @@ def freeze_list(community: Community, *, by: Any) -> FrozenList:
             number=number,
             dated=content.dated,
             content=content.to_json(),
+            annexes=read_annexes(current),
             text_hash=content.sha256,
             code=content.code,
             document=document,
@@ -69,15 +74,37 @@ def _same_list(last: FrozenList, *, by: Any) -> FrozenList:
     return last
 
 
-def ask_for_sheet(community: Community, languages: tuple[str, ...], *, by: Any, purpose: Purpose) -> Document:
-    """Ask for the sheet: the last record as official, or the list as it stands as a draft.
+def ask_for_sheet(
+    community: Community, languages: tuple[str, ...], *, by: Any, purpose: Purpose, annexes: Sequence[str] = ()
+) -> Document:
+    """Ask for the sheet: the last record as official, or the list as it stands as a draft, with annexes by choice.
 
     Raises DomainError for an unknown language, nothing or too much on the list, a text an official sheet lacks,
-    a character no font has, or before anything was submitted.
+    a character no font has, before anything was submitted, or for annexes of a record that kept none.
     """
     require(by, "mvp.export_draft" if purpose == Purpose.DRAFT else "mvp.export_official", community)
-    content = _checked_content(community, languages, official=purpose == Purpose.OFFICIAL)
-    return _ask(community, content, languages, by=by, purpose=purpose)
+    official = purpose == Purpose.OFFICIAL
+    content = _checked_content(community, languages, official=official)
+    kept = _kept_annexes(community, official=official) if annexes else {}
+    return _ask(community, content, languages, by=by, purpose=purpose, annexes=chosen_of(kept, annexes))
+
+
+def _kept_annexes(community: Community, *, official: bool) -> dict[str, Any]:
+    if not official:
+        return read_annexes(list_of(community))
+    return _annexes_of(FrozenList.objects.filter(community=community)[0])
+
+
+def _annexes_of(record: FrozenList) -> dict[str, Any]:
+    """What was frozen with the record. Raises DomainError for one of the time before."""
+    if record.annexes is None:
+        text = _(
+            "Version %(number)d was submitted before annexes were kept. "
+            "Print it without them, or print a draft of the list with them."
+        ) % {"number": record.number}
+        raise DomainError(text, fields={"annexes": text})
+    kept: dict[str, Any] = record.annexes
+    return kept
 
 
 def public_draft_sheet(community: Community, language: str, *, by: None) -> Rendering | None:
@@ -95,13 +122,16 @@ def public_draft_sheet(community: Community, language: str, *, by: None) -> Rend
     return queue_rendering(KIND, content.to_json(), (language,))
 
 
-def ask_for_record_sheet(record: FrozenList, languages: tuple[str, ...], *, by: Any) -> Document:
+def ask_for_record_sheet(
+    record: FrozenList, languages: tuple[str, ...], *, by: Any, annexes: Sequence[str] = ()
+) -> Document:
     """Ask for the official sheet of this very record. Raises as `ask_for_sheet` does."""
     require(by, "mvp.export_official", record.community)
     check_languages(languages)
     content = frozen_content(record)
     check_printable(content, languages)
-    return _ask(record.community, content, languages, by=by, purpose=Purpose.OFFICIAL)
+    chosen = chosen_of(_annexes_of(record), annexes) if annexes else {}
+    return _ask(record.community, content, languages, by=by, purpose=Purpose.OFFICIAL, annexes=chosen)
 
 
 def print_sheet(community: Community, languages: tuple[str, ...], *, by: Any, official: bool) -> bytes:
@@ -142,21 +172,33 @@ def _checked_content(community: Community, languages: tuple[str, ...], *, offici
 
 
 def _ask(
-    community: Community, content: SheetContent, languages: tuple[str, ...], *, by: Any, purpose: Purpose
+    community: Community,
+    content: SheetContent,
+    languages: tuple[str, ...],
+    *,
+    by: Any,
+    purpose: Purpose,
+    annexes: Mapping[str, Any] = NO_ANNEXES,
 ) -> Document:
-    number = content.number
-    title = (
-        say(gettext_lazy("Community resilience priorities, version %(number)d"), number=number)
-        if number
-        else gettext_lazy("Community resilience priorities, draft")
-    )
     return ask_for_document(
         community,
         KIND,
         by=by,
-        content=content.to_json(),
+        content=with_annexes(content.to_json(), annexes),
         languages=languages,
         purpose=purpose,
-        title=title,
-        file_name=sheet_name(community, number, languages),
+        title=_title(content.number, with_more=bool(annexes)),
+        file_name=sheet_name(community, content.number, languages, annexes),
     )
+
+
+def _title(number: int | None, *, with_more: bool) -> Any:
+    if number:
+        titles = (
+            gettext_lazy("Community resilience priorities, version %(number)d"),
+            gettext_lazy("Community resilience priorities, version %(number)d, with annexes"),
+        )
+        return say(titles[with_more], number=number)
+    if with_more:
+        return gettext_lazy("Community resilience priorities, draft, with annexes")
+    return gettext_lazy("Community resilience priorities, draft")

@@ -1,15 +1,22 @@
-"""Asking for the whole worksheet as PDF."""
+"""Asking for the whole worksheet as PDF, and for its materials as one archive."""
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from engagement.record_checks import check_characters, check_languages
 from mvp.enums import Purpose
+from mvp.exceptions import DomainError
 from mvp.models import Community, Document
 from mvp.permissions import require
 from mvp.services.documents import ask_for_document
-from priorities.worksheet_content import worksheet_content
+from priorities import materials_document
+from priorities.worksheet_content import materials_of, worksheet_content
 from priorities.worksheet_document import KIND
 from priorities.worksheet_layout import TITLE
+
+MOST_BYTES = 2_000_000_000
+"""Of all files of an archive together."""
 
 
 def ask_for_worksheet(community: Community, languages: tuple[str, ...], *, by: Any) -> Document:
@@ -31,4 +38,30 @@ def ask_for_worksheet(community: Community, languages: tuple[str, ...], *, by: A
         purpose=Purpose.DRAFT,
         title=TITLE,
         file_name=f"{community.slug[:60]}-worksheet-{'+'.join(languages)}.pdf",
+    )
+
+
+def ask_for_materials(community: Community, languages: tuple[str, ...], *, by: Any) -> Document:
+    """Ask for the files of the worksheet's list of materials as one archive, numbered as there, with an index.
+
+    The index speaks the first language. Raises DomainError when there is no file, or more than an archive holds.
+    Audits `document.asked`.
+    """
+    require(by, "mvp.export_draft", community)
+    check_languages(languages)
+    materials = materials_of(community)
+    if not materials:
+        raise DomainError(_("No file was added to an event yet, so there are no materials to pack."))
+    if sum(one["size"] for one in materials) > MOST_BYTES:
+        text = _("The materials are too large for one archive. Download them from the pages of their events.")
+        raise DomainError(text)
+    return ask_for_document(
+        community,
+        materials_document.KIND,
+        by=by,
+        content={"community": str(community.uid), "materials": materials},
+        languages=languages[:1],
+        purpose=Purpose.DRAFT,
+        title=materials_document.TITLE,
+        file_name=f"{community.slug[:60]}-worksheet-materials.zip",
     )

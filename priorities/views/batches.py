@@ -67,8 +67,8 @@ def batch_file(request: HttpRequest, uid: UUID) -> HttpResponse | FileResponse:
 
 def _ask(form: BatchForm, *, by: Any) -> SheetBatch:
     data = form.cleaned_data
-    adopted = data["record"] == ADOPTED
-    return ask_for_batch(by=by, languages=form.languages, region=data["region"], adopted_only=adopted)
+    adopted, annexes = data["record"] == ADOPTED, data["annexes"]
+    return ask_for_batch(by=by, languages=form.languages, region=data["region"], adopted_only=adopted, annexes=annexes)
 
 
 def _program_only(request: HttpRequest) -> None:

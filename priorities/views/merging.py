@@ -12,6 +12,7 @@ from priorities.permissions import EDIT_PRIORITIES
 from priorities.selectors.candidates import current_candidates
 from priorities.selectors.merging import MergeStart, merge_start
 from priorities.services.merging import merge_priorities, split_priority
+from priorities.subjects import PRIORITY
 from priorities.views.base import PrioritiesForm, get_priority_or_404
 from priorities.views.priorities import PriorityEditor
 
@@ -95,7 +96,7 @@ class PriorityMerge(PriorityEditor):
 class PrioritySplit(PrioritiesForm):
     """Make two priorities of one."""
 
-    action = EDIT_PRIORITIES
+    action, edits = EDIT_PRIORITIES, PRIORITY
     form_class = SplitForm
     template_name = "priorities/split_form.html"
     title = _("Split this priority")

@@ -25,6 +25,7 @@ from priorities.selectors.merging import join_texts
 from priorities.selectors.prompts import prompts_of, questions
 from priorities.selectors.wordings import stored_wording, wording_of
 from priorities.services.priorities import add_priority, change_priority, withdraw_priority
+from priorities.subjects import PRIORITY
 from priorities.texts import source_of, text_field
 from priorities.views.base import PrioritiesForm, get_priority_or_404, hint_context
 
@@ -75,7 +76,7 @@ class PriorityDetail(CommunityView):
 class PriorityEditor(PrioritiesForm):
     """What adding and editing share: the form and the examples beside it."""
 
-    action = EDIT_PRIORITIES
+    action, edits = EDIT_PRIORITIES, PRIORITY
     form_class: type[RecordForm] = PriorityForm
     template_name = "priorities/priority_form.html"
 
@@ -187,7 +188,7 @@ class PriorityEdit(PriorityEditor):
 class PriorityWithdraw(PrioritiesForm):
     """Take a priority off both lists."""
 
-    action = EDIT_PRIORITIES
+    action, edits = EDIT_PRIORITIES, PRIORITY
     form_class = WithdrawForm
     title = _("Withdraw a priority")
     primary_label = _("Withdraw with this reason")

@@ -13,7 +13,7 @@ from mvp.permissions import may
 from priorities.forms.sheets import SheetForm, WorksheetPdfForm
 from priorities.models import FrozenList
 from priorities.services.sheets import ask_for_sheet
-from priorities.services.worksheet_pdf import ask_for_worksheet
+from priorities.services.worksheet_pdf import ask_for_materials, ask_for_worksheet
 from priorities.texts import languages_of
 from priorities.views.base import PrioritiesForm
 
@@ -51,7 +51,8 @@ class SheetExport(PrioritiesForm):
         """Ask for it."""
         data = form.cleaned_data
         chosen = tuple(code for code in languages_of(self.community) if code in data["languages"])
-        return ask_for_sheet(self.community, chosen, by=self.request.user, purpose=Purpose(data["purpose"]))
+        purpose, annexes = Purpose(data["purpose"]), data["annexes"]
+        return ask_for_sheet(self.community, chosen, by=self.request.user, purpose=purpose, annexes=annexes)
 
 
 class WorksheetPdfAdd(PrioritiesForm):
@@ -84,4 +85,12 @@ class WorksheetPdfAdd(PrioritiesForm):
     def save(self, form: Any) -> Document:
         """Ask for it."""
         chosen = tuple(code for code, _name in settings.LANGUAGES if code in form.cleaned_data["languages"])
+        if form.cleaned_data["materials"]:
+            ask_for_materials(self.community, chosen, by=self.request.user)
         return ask_for_worksheet(self.community, chosen, by=self.request.user)
+
+    def told(self, saved: Document) -> Any:
+        """What is being made."""
+        if self.request.POST.get("materials"):
+            return _("The PDF and the ZIP are being made. Both will be among the documents.")
+        return super().told(saved)

@@ -1,6 +1,7 @@
 """A theme: its page, its desk analysis, its findings."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from mvp.gates import say
 from mvp.permissions import may
+from mvp.selectors.comment_kinds import coded_uid
 from mvp.views.base import CommunityView
+from priorities.enums import Part
 from priorities.forms.themes import AnalysisForm, FindingsForm
 from priorities.models import Prompt, ThemeFinding
 from priorities.permissions import EDIT_PRIORITIES, EDIT_THEMES
@@ -17,6 +20,7 @@ from priorities.selectors.prompts import guiding_questions
 from priorities.selectors.themes import MOST_SAID, ThemeRow, candidates_of, said_about, theme_rows
 from priorities.selectors.wordings import worded_candidates
 from priorities.services.themes import save_analysis, save_findings
+from priorities.subjects import THEME
 from priorities.texts import language_name, source_of
 from priorities.views.base import PromptedForm
 
@@ -58,6 +62,11 @@ class ThemeForm(PromptedForm):
     """A form about one theme; its record is the finding, once there is one."""
 
     action = EDIT_THEMES
+    edits = THEME
+
+    def edited_uid(self) -> UUID:
+        """A theme's own, also before anything was written."""
+        return coded_uid(self.community, THEME, self.row.theme.code)
 
     def open(self) -> None:
         """Find the theme, and what was written."""
@@ -76,7 +85,7 @@ class ThemeForm(PromptedForm):
 class AnalysisEdit(ThemeForm):
     """The desk analysis."""
 
-    form_class = AnalysisForm
+    form_class, part = AnalysisForm, Part.ANALYSIS
     primary_label = _("Save the analysis")
     success_message = _("The analysis is saved.")
     lead = _("What is known before residents are asked.")
@@ -96,7 +105,7 @@ class AnalysisEdit(ThemeForm):
 class FindingsEdit(ThemeForm):
     """What engagement added."""
 
-    form_class = FindingsForm
+    form_class, part = FindingsForm, Part.FINDINGS
     primary_label = _("Save the findings")
     success_message = _("The findings are saved.")
     lead = _("What residents said, what it means, and one to three candidate priorities.")

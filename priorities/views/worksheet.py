@@ -1,6 +1,7 @@
 """The worksheet of step 6, its earlier priorities, and publishing the draft."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from mvp.permissions import may
+from mvp.selectors.comment_kinds import coded_uid
 from mvp.views.base import CommunityView
 from priorities.earlier_draft import EarlierDraft
 from priorities.enums import EarlierOutcome, Part, PromptPart
@@ -36,6 +38,7 @@ from priorities.services.earlier import (
     withdraw_earlier,
 )
 from priorities.services.worksheet import publish_draft, save_answer
+from priorities.subjects import EARLIER, WORKSHEET
 from priorities.views.base import PromptedForm, get_earlier_or_404
 
 
@@ -75,16 +78,26 @@ class WorksheetEdit(CommunityView):
         return redirect("priorities:worksheet_detail", self.community.slug)
 
 
-class AnswerEdit(WorksheetForms):
-    """One answer that is not a list: `part`, which other answers do not conflict with."""
+class WorksheetSection(WorksheetForms):
+    """A section of the one worksheet of a community; it does not conflict with others."""
+
+    edits = WORKSHEET
+
+    def open(self) -> None:
+        """There may be none yet."""
+        self.record = Worksheet.objects.filter(community=self.community).first()
+
+    def edited_uid(self) -> UUID:
+        """The worksheet's own, also before anything was written."""
+        return coded_uid(self.community, WORKSHEET, WORKSHEET)
+
+
+class AnswerEdit(WorksheetSection):
+    """One answer that is not a list."""
 
     part: Part
     success_message = _("The answer is saved.")
     primary_label = _("Save the answer")
-
-    def open(self) -> None:
-        """One worksheet per community."""
-        self.record = Worksheet.objects.filter(community=self.community).first()
 
     def save(self, form: Any) -> Worksheet:
         """Write it."""
@@ -122,11 +135,11 @@ class FeedbackAnswerEdit(AnswerEdit):
         return initial | {"feedback_answer": initial["feedback_answer"] or drafted_answer(self.community)}
 
 
-class CheckBackEdit(WorksheetForms):
+class CheckBackEdit(WorksheetSection):
     """Publish the draft for comment, or move the closing day."""
 
     action = PUBLISH_DRAFT
-    form_class = CheckBackForm
+    form_class, part = CheckBackForm, Part.CHECK_BACK
     title = _("Draft for comment")
     lead = _("The public list is published as a draft today; the day is kept. Then show it to residents.")
     primary_label = _("Publish the draft for comment")
@@ -138,7 +151,7 @@ class CheckBackEdit(WorksheetForms):
 
     def open(self) -> None:
         """Another label once it is published: that day stays."""
-        self.record = Worksheet.objects.filter(community=self.community).first()
+        super().open()
         if self.record is not None and self.record.draft_published_on:
             self.lead = _("The draft is published; that day stays. The closing day may move until it has passed.")
             self.primary_label, self.success_message = _("Save the closing day"), _("The closing day is saved.")
@@ -197,6 +210,7 @@ class EarlierListAdd(WorksheetForms):
 class EarlierForms(WorksheetForms):
     """A form about one earlier priority."""
 
+    edits = EARLIER
     record: EarlierPriority
 
     def open(self) -> None:
@@ -207,7 +221,7 @@ class EarlierForms(WorksheetForms):
 class EarlierEdit(EarlierForms):
     """Correct it, and write what was done."""
 
-    form_class = EarlierForm
+    form_class, part = EarlierForm, Part.TEXTS
     asks = ("q1", "q2", "q3")
     title = _("Edit an earlier priority")
     success_message = _("The earlier priority is saved.")
@@ -222,7 +236,7 @@ class EarlierEdit(EarlierForms):
 class EarlierSettle(EarlierForms):
     """Kept, changed or retired."""
 
-    form_class = SettleForm
+    form_class, part = SettleForm, Part.OUTCOME
     asks = ("q3", "q3a", "q3b")
     title = _("What becomes of this priority?")
     primary_label = _("Save what becomes of it")

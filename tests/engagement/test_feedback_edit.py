@@ -100,3 +100,16 @@ def test_list_and_page_lead_there(cast: Cast, home: Community) -> None:
     item, client = make_feedback(home, by=cast.liaison), cast.client("liaison")
     for page in (f"/communities/{home.slug}/feedback/", url(item).removesuffix("edit/")):
         assert url(item) in client.get(page).content.decode()
+
+
+def test_words_stay_inside_unless_they_were_told_to_be_public(cast: Cast, home: Community) -> None:
+    item = make_feedback(home, by=cast.liaison)
+    assert item.may_be_shown is False
+    client = cast.client("liaison")
+    client.post(url(item), typed(item, may_be_shown="on"))
+    item.refresh_from_db()
+    assert item.may_be_shown is True
+    assert "checked" in str(client.get(url(item)).context["form"]["may_be_shown"])
+    client.post(url(item), typed(item))
+    item.refresh_from_db()
+    assert item.may_be_shown is False

@@ -214,3 +214,9 @@ def test_the_page_tells_nothing_of_the_records(cast: Cast, home: Community, visi
     page = visitor.get(FORM.format("en")).content.decode()
     for secret in ("A private worry.", cast.lead.name, cast.lead.email, str(FeedbackItem.objects.get().uid)):
         assert secret not in page
+
+
+def test_what_comes_by_the_public_form_may_be_shown_for_the_form_says_so(home: Community, visitor: Client) -> None:
+    assert "What was said may be shown in public" in words(visitor.get(FORM.format("en")))
+    send(visitor)
+    assert FeedbackItem.objects.get().may_be_shown is True

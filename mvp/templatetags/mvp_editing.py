@@ -1,0 +1,21 @@
+"""Who edits a record just now, told on its page."""
+
+from typing import Any
+from uuid import UUID
+
+from django import template
+
+from mvp.models import Community
+from mvp.selectors.editing import Place, editing_now, others_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("mvp/_editors_here.html", takes_context=True)
+def editors_here(context: Any, kind: str, about: UUID, part: str = "") -> dict[str, Any]:
+    """A line for everybody else who edits this record, or this section of it. All places of a page share one query."""
+    community: Community = context["community"]
+    request = context["request"]
+    if not hasattr(request, "editing_now"):
+        request.editing_now = editing_now(community, besides=request.user)
+    return {"editors": others_of(request.editing_now, Place(community, kind, about, part))}
