@@ -72,6 +72,13 @@ def test_the_second_sees_the_first_both_texts_and_may_save_over(
         "What the planner wrote.",
         "What the member wrote.",
     ]
+    member.goto(reverse("priorities:worksheet_detail", args=["brackwater"]))
+    with member.expect_navigation():
+        member.get_by_role("link", name="Versions").first.click()
+    expect(member.locator("del")).to_contain_text("planner")
+    expect(member.locator("ins")).to_contain_text("member")
+    if javascript:
+        assert (axe(member), hidden_width(member)) == ([], 0)
 
 
 def test_an_open_form_is_told_of_who_comes_and_who_is_gone(
