@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from mvp.pdf import render_pdf, warm_up
 from priorities.annex_layout import lay_out_annexes
+from priorities.annexes import FORM
+from priorities.paper_layout import lay_out_form
 from priorities.sheet_content import (
     MissingText,
     SheetContent,
@@ -39,7 +41,7 @@ _STYLES = Path(__file__).resolve().parent / "pdf"
 SHEET_CSS = (str(_STYLES / "sheet.css"),)
 ANNEX_CSS = (*SHEET_CSS, str(_STYLES / "annex.css"))
 NO_ANNEXES: Mapping[str, Any] = MappingProxyType({})
-TEMPLATE_VERSION = "5"  # raise it with every change of the template, the style sheet or the sheet's words
+TEMPLATE_VERSION = "6"  # raise it with every change of the template, the style sheet or the sheet's words
 
 
 def sheet_html(content: SheetContent, languages: tuple[str, ...], annexes: Mapping[str, Any] = NO_ANNEXES) -> str:
@@ -53,7 +55,9 @@ def sheet_html(content: SheetContent, languages: tuple[str, ...], annexes: Mappi
     check_printable(content, languages)
     verify_at = settings.SITE_ADDRESS + reverse("records:verify")
     behind = lay_out_annexes(annexes, content, languages, settings.SITE_ADDRESS)
-    return render_to_string("priorities/pdf/sheet.html", {**lay_out(content, languages, verify_at), "annexes": behind})
+    papers = lay_out_form(annexes[FORM], content, languages) if FORM in annexes else ()
+    context = {**lay_out(content, languages, verify_at), "annexes": behind, "papers": papers}
+    return render_to_string("priorities/pdf/sheet.html", context)
 
 
 def warm_up_sheet() -> None:

@@ -57,10 +57,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Check:
-    """The code of a record to type, where, and as a picture to scan: its path and width in modules, without margin."""
+    """The code of a record to type, where, and as a picture to scan: its path and width in modules, without margin.
+
+    `url` is where it leads from a screen.
+    """
 
     code: str
     address: str
+    url: str
     path: str
     width: int
 
@@ -97,8 +101,9 @@ def lay_out(content: SheetContent, languages: tuple[str, ...], verify_at: str = 
 def _check(code: str, verify_at: str) -> Check | None:
     if not code:
         return None
-    path, size = qr_path(f"{verify_at}{code}/")
-    return Check(spelled(code), verify_at.partition("://")[2].rstrip("/"), path, size - 2 * QUIET_ZONE)
+    url = f"{verify_at}{code}/"
+    path, size = qr_path(url)
+    return Check(spelled(code), verify_at.partition("://")[2].rstrip("/"), url, path, size - 2 * QUIET_ZONE)
 
 
 def _shape(content: SheetContent, languages: tuple[str, ...]) -> list[str]:

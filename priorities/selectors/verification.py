@@ -5,14 +5,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils.timezone import localdate
 
+from mvp import clock
 from mvp.enums import GateDecision, Purpose, Step
 from mvp.models import Document, GateReview, Rendering
 from mvp.texts import Text
 from priorities.codes import spelled
 from priorities.enums import Standing
-from priorities.models import FrozenList
+from priorities.models import FrozenList, Worksheet
 from priorities.sheet_content import KIND, SheetContent
 from priorities.sheet_layout import pick
 
@@ -51,6 +53,23 @@ class KnownFile:
 def find_record(code: str) -> FrozenList | None:
     """The record with this code."""
     return FrozenList.objects.filter(code=code).select_related("community__run").first() if code else None
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Where a record's sentences come from: the residents' page once there is one, and the team's, which asks who
+    somebody is."""
+
+    public: str
+    team: str
+
+
+def ways_from(record: FrozenList, language: str) -> Ways:
+    """The addresses a record leads on to."""
+    slug = record.community.slug
+    shown = Worksheet.objects.filter(community=record.community_id, draft_published_on__lte=clock.today()).exists()
+    public = reverse("records:draft_page", args=[language, slug]) if shown else ""
+    return Ways(public, reverse("priorities:priority_list", args=[slug]))
 
 
 def find_file(sha256: str) -> KnownFile | None:

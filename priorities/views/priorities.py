@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from engagement.permissions import RECORD_FEEDBACK
 from mvp.enums import Purpose
 from mvp.forms import RecordForm
 from mvp.permissions import may
@@ -42,6 +43,7 @@ class PriorityListPage(CommunityView):
             "may_edit_themes": EDIT_THEMES,
             "may_edit_worksheet": EDIT_WORKSHEET,
             "may_publish": PUBLISH_DRAFT,
+            "may_record_feedback": RECORD_FEEDBACK,
         }
         board = board_of(self.community)
         context = {
@@ -118,16 +120,18 @@ class PriorityAdd(PriorityEditor):
     success_message = _("The priority is on the list.")
 
     def initial_new(self) -> dict[str, Any]:
-        """What the link that led here names; unknown names are ignored."""
+        """What the link that led here names, with the why that is known; unknown names are ignored."""
         start: dict[str, Any] = {"is_public": True, "origin": Origin.NEW.value}
         field = text_field(source_of(self.community))
         if candidates := chosen_candidates(self.community, self.request.GET.getlist("candidate")):
-            return start | {field: join_texts(row.text for row in candidates), "candidates": candidates}
+            heard = join_texts(row.finding.heard.strip() for row in candidates)
+            return start | {field: join_texts(row.text for row in candidates), "candidates": candidates, "why": heard}
         rows = EarlierPriority.objects.filter(community=self.community, withdrawn_on__isnull=True)
         open_rows = rows.exclude(outcome=EarlierOutcome.RETIRED)
         if earlier := _named(open_rows, self.request.GET.get("earlier", "")):
             origin = Origin.CHANGED if earlier.outcome == EarlierOutcome.CHANGED else Origin.KEPT
-            return start | {field: earlier.latest_text, "earlier": [earlier], "origin": origin.value}
+            why = earlier.why if origin == Origin.CHANGED else ""
+            return start | {field: earlier.latest_text, "earlier": [earlier], "origin": origin.value, "why": why}
         return start
 
     def save(self, form: Any) -> Priority:

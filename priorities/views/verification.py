@@ -15,7 +15,7 @@ from django.views import View
 from priorities.codes import read_code
 from priorities.forms.verification import CodeForm, FileForm
 from priorities.models import FrozenList
-from priorities.selectors.verification import find_file, find_record, standing_of
+from priorities.selectors.verification import find_file, find_record, standing_of, ways_from
 
 NOT_FOUND, UNPROCESSABLE = 404, 422
 
@@ -43,8 +43,10 @@ class PublicPage(View):
 
     def told(self, record: FrozenList | None, status: int = 200, **more: Any) -> HttpResponse:
         """What this record is worth, or that there is none."""
-        found = standing_of(record, self.kwargs["language"]) if record is not None else None
-        return render(self.request, "priorities/record_page.html", {"found": found, **more}, status=status)
+        language = self.kwargs["language"]
+        if record is not None:
+            more |= {"found": standing_of(record, language), "ways": ways_from(record, language)}
+        return render(self.request, "priorities/record_page.html", more, status=status)
 
 
 class RecordSearch(PublicPage):

@@ -6,7 +6,9 @@ from typing import Any
 from core_team.models import AffectedGroup
 from engagement.models import Disposition
 from mvp.models import Community, FormDraft
+from priorities.enums import EarlierOutcome
 from priorities.models import CandidatePriority, EarlierPriority, Priority, ThemeFinding, Worksheet
+from priorities.services.earlier import settle_earlier
 from priorities.services.priorities import change_priority
 from priorities.services.themes import save_findings
 from tests.conftest import Cast
@@ -77,7 +79,7 @@ def test_a_broken_character_is_refused_beside_its_field(cast: Cast, home: Commun
 
 
 def test_links_fill_the_form_from_a_candidate_or_an_earlier_one(cast: Cast, home: Community) -> None:
-    save_findings(home, themes(home)[0], by=cast.liaison, **FOUND)
+    save_findings(home, themes(home)[0], by=cast.liaison, heard="Cellars flood.", **FOUND)
     row = earlier(home, cast.planner)
     client = cast.client("planner")
     candidate = client.get(f"{ADD}?candidate={CandidatePriority.objects.get().uid}").context["form"].initial
@@ -88,6 +90,10 @@ def test_links_fill_the_form_from_a_candidate_or_an_earlier_one(cast: Cast, home
         "kept",
         [row],
     )
+    assert (candidate["why"], old["why"]) == ("Cellars flood.", "")
+    settle_earlier(row, by=cast.planner, version=None, outcome=EarlierOutcome.CHANGED, why="It named no place.")
+    changed = client.get(f"{ADD}?earlier={row.uid}").context["form"].initial
+    assert (changed["origin"], changed["why"]) == ("changed", "It named no place.")
     assert client.get(f"{ADD}?candidate=nonsense").status_code == 200
 
 

@@ -109,10 +109,11 @@ def test_a_draft_says_so_in_its_title() -> None:
     assert str(made("draft").pdf.docinfo.Title).endswith("(Draft, not an official record)")
 
 
-def test_the_links_lead_to_the_program_and_nowhere_else() -> None:
-    links = [[str(link.A.URI) for link in page.Annots] for page in made("both").pdf.pages]
+def test_the_links_lead_to_the_program_and_to_the_record_s_own_page_and_nowhere_else() -> None:
+    links = [sorted(str(link.A.URI) for link in page.Annots) for page in made("both").pdf.pages]
 
-    assert links == [["https://www.mass.gov/info-details/mvp-20"] * 2] * 2
+    program, record = "https://www.mass.gov/info-details/mvp-20", "http://testserver/verify/7K3M92XAQPHT/"
+    assert links == [[program] * 2, [record] * 2 + [program] * 2]
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
@@ -140,6 +141,7 @@ def test_markup_in_a_text_is_printed_as_text() -> None:
 def test_a_record_prints_its_code_to_scan_and_to_type_and_a_draft_does_not() -> None:
     page = sheet_html(content(), BOTH)
     assert ["7K3M-92XA-QPHT" in page, "testserver/verify<" in page, "核对这份记录" in page] == [True] * 3
+    assert page.count('<a href="http://testserver/verify/7K3M92XAQPHT/">') == 2  # from a screen, in both languages
     assert "7K3M-92XA-QPHT" not in sheet_html(content(number=None), BOTH)
     assert 'class="check"' not in sheet_html(content(code=""), BOTH)
 

@@ -19,7 +19,7 @@ from priorities.selectors.verification import find_file, find_record, standing_o
 from priorities.services.priorities import change_priority
 from priorities.services.sheets import ask_for_sheet, freeze_list
 from tests.conftest import Cast
-from tests.priorities.records import both, days_later, draft, make_priority
+from tests.priorities.records import both, days_later, draft, make_priority, publish
 
 SEARCH = "/public/en/records/"
 
@@ -178,3 +178,15 @@ def test_the_printed_address_leads_to_the_page_in_the_visitors_language(client: 
     assert (answer.status_code, answer["Location"]) == (302, f"/public/zh-hans/records/{first.code}/")
     page = client.get(answer["Location"]).content.decode()
     assert "第 1 版" in page
+
+
+def test_the_page_leads_on_to_where_the_sentences_come_from(cast: Cast, home: Community, first: FrozenList) -> None:
+    address = f"/public/en/records/{first.code}/"
+    public, team = f"/public/en/communities/{home.slug}/priorities/", f"/communities/{home.slug}/priorities/"
+    ways = Client().get(address).context["ways"]
+    assert (ways.public, ways.team) == ("", team)  # nothing was published for comment
+    publish(home, by=cast.lead)
+    page = Client().get(address)
+    assert (page.context["ways"].public, f'href="{public}"' in page.content.decode()) == (public, True)
+    assert Client().get(public).status_code == 200
+    assert Client().get(team)["Location"].startswith("/accounts/login/")

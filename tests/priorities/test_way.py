@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from core_team.models import AffectedGroup
 from engagement.enums import Outcome
 from engagement.models import FeedbackItem
 from engagement.services.contacts import Contact
@@ -12,13 +13,15 @@ from engagement.services.feedback import answer_feedback
 from mvp import clock
 from mvp.models import Community, OutboxMessage
 from mvp.services.outbox import compose
-from priorities.models import Priority, PriorityVersion
+from priorities.enums import Origin
+from priorities.models import CandidatePriority, Priority, PriorityVersion
 from priorities.selectors.changes import change_behind
 from priorities.services.feedback import link_feedback, take_up_feedback
 from priorities.services.priorities import change_priority, withdraw_priority
+from priorities.services.themes import save_findings
 from tests.conftest import Cast
 from tests.mvp.pages import missing_names, words
-from tests.priorities.makers import BOTH, draft, priority, say_something
+from tests.priorities.makers import BOTH, FOUND, draft, earlier, priority, say_something, themes
 
 NEW = {"en": "Keep homes dry, renters first", "zh-hans": "让住宅保持干燥，租户优先"}
 
@@ -146,3 +149,32 @@ def test_a_preview_of_a_change_shows_the_text_and_links_nothing(
     page = cast.client("planner").post(url, {"change": newest(made).pk, "why": "", "preview": "1"})
     assert "让住宅保持干燥" in page.context["told"].body
     assert (hasattr(item, "disposition"), OutboxMessage.objects.filter(kind="feedback.answered").count()) == (False, 0)
+
+
+def test_the_page_of_a_priority_leads_to_each_of_its_causes(
+    cast: Cast, home: Community, groups: list[AffectedGroup], item: FeedbackItem
+) -> None:
+    theme = themes(home)[0]
+    save_findings(home, theme, by=cast.liaison, heard="Renters wait for repairs.", **FOUND)
+    old = earlier(home, cast.planner)
+    made = priority(
+        home,
+        cast.planner,
+        origin=Origin.CHANGED,
+        earlier=(old,),
+        candidates=tuple(CandidatePriority.objects.all()),
+        groups=(groups[0],),
+    )
+    link_feedback(item, [made], by=cast.planner)
+    base = f"/communities/{home.slug}"
+    page = cast.client("coordinator").get(f"{base}/priorities/{made.uid}/").content.decode()
+    causes = (
+        f"{base}/worksheets/#earlier-{old.uid}",
+        f"{base}/themes/{theme.code}/",
+        f"{base}/lived-expertise/#group-{groups[0].uid}",
+        f"{base}/feedback/{item.uid}/",
+    )
+    assert [f'href="{address}"' in page for address in causes] == [True] * 4
+    assert "Renters wait for repairs." in page
+    reason = cast.client("coordinator").get(f"{base}/lived-expertise/").content.decode()
+    assert f'id="group-{groups[0].uid}"' in reason
