@@ -49,7 +49,9 @@ class Annex:
 def lay_out_annexes(kept: Data, content: SheetContent, languages: tuple[str, ...], site: str = "") -> tuple[Annex, ...]:
     """The annexes that were chosen, in their order. `site` is this site's address, for links."""
     makers = {PROVENANCE: _provenance, ANSWERS: _answers}
-    return tuple(makers[name](_Printer(kept[name], content, languages), site) for name in in_order(kept))
+    return tuple(
+        makers[name](_Printer(kept[name], content, languages), site) for name in in_order(kept) if name in makers
+    )
 
 
 class _Printer:

@@ -244,7 +244,7 @@ ANNEX_WORDS: Mapping[str, AnnexWords] = {
     "vi": AnnexWords(
         provenance="Mỗi ưu tiên bắt nguồn từ đâu",
         answers="Mọi người đã nói gì và được trả lời ra sao",
-        as_of="Theo những gì được biết vào ngày %(day)s. Nội dung do cộng đồng viết được giữ nguyên ngôn ngữ của họ.",
+        as_of="Theo những gì được biết vào %(day)s. Nội dung do cộng đồng viết được giữ nguyên ngôn ngữ của họ.",
         small="Số ý kiến ít hơn %(least)s không được hiển thị, để không ai bị nhận ra.",
         rule="Lời nói được đăng ở đây khi người nói biết rằng lời ấy có thể được công khai. Với các ý kiến khác, chỉ "
         "có câu trả lời. Không lưu tên của ai.",

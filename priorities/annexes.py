@@ -6,6 +6,8 @@ from typing import Any
 PROVENANCE, ANSWERS = "provenance", "answers"
 ANNEXES = (PROVENANCE, ANSWERS)
 """In the order in which they are printed."""
+FORM = "form"
+"""A form for comments on paper, behind a draft that is open for comment."""
 FEW = "few"
 """In place of a number that is not shown because it is small, or because it would give a small one away."""
 CHOSEN = "annexes"
@@ -15,7 +17,7 @@ CHOSEN = "annexes"
 def in_order(chosen: Iterable[str]) -> tuple[str, ...]:
     """The known ones among these, each once, as they are printed."""
     wanted = set(chosen)
-    return tuple(name for name in ANNEXES if name in wanted)
+    return tuple(name for name in (*ANNEXES, FORM) if name in wanted)
 
 
 def chosen_of(kept: Mapping[str, Any], chosen: Iterable[str]) -> dict[str, Any]:

@@ -116,8 +116,8 @@ DRAFT_WORDS: Mapping[str, DraftWords] = {
     ),
     "vi": DraftWords(
         title="Các ưu tiên của %(community)s",
-        lead="Đây là dự thảo ngày %(day)s. Xin cho biết ý kiến đến hết ngày %(close)s; mỗi ý kiến đều được trả lời.",
-        closed="Việc góp ý cho bản dự thảo ngày %(day)s đã kết thúc ngày %(close)s. "
+        lead="Đây là dự thảo %(day)s. Xin cho biết ý kiến đến hết %(close)s; mỗi ý kiến đều được trả lời.",
+        closed="Việc góp ý cho bản dự thảo %(day)s đã kết thúc %(close)s. "
         "Bên dưới danh sách là kết quả của các ý kiến.",
         none_title="Chưa có bản dự thảo",
         none="%(community)s chưa công bố bản dự thảo các ưu tiên. Xin quay lại sau.",

@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from mvp.pdf import render_pdf, warm_up
 from priorities.annex_layout import lay_out_annexes
+from priorities.annexes import FORM
+from priorities.paper_layout import lay_out_form
 from priorities.sheet_content import (
     MissingText,
     SheetContent,
@@ -53,7 +55,9 @@ def sheet_html(content: SheetContent, languages: tuple[str, ...], annexes: Mappi
     check_printable(content, languages)
     verify_at = settings.SITE_ADDRESS + reverse("records:verify")
     behind = lay_out_annexes(annexes, content, languages, settings.SITE_ADDRESS)
-    return render_to_string("priorities/pdf/sheet.html", {**lay_out(content, languages, verify_at), "annexes": behind})
+    papers = lay_out_form(annexes[FORM], content, languages) if FORM in annexes else ()
+    context = {**lay_out(content, languages, verify_at), "annexes": behind, "papers": papers}
+    return render_to_string("priorities/pdf/sheet.html", context)
 
 
 def warm_up_sheet() -> None:

@@ -6,6 +6,7 @@ from priorities.views import (
     feedback,
     merging,
     order,
+    paper_comments,
     priorities,
     sheets,
     themes,
@@ -58,6 +59,7 @@ urlpatterns = [
         translation_files.TranslationImportCheck.as_view(),
         name="translation_import_check",
     ),
+    path("feedback/paper-comments/add/", paper_comments.PaperCommentsAdd.as_view(), name="paper_comments_add"),
     path("feedback/<uuid:uid>/take-up/", feedback.FeedbackTakeUp.as_view(), name="feedback_take_up"),
     path("feedback/<uuid:uid>/link/", feedback.FeedbackLink.as_view(), name="feedback_link"),
 ]

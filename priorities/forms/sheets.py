@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mvp.enums import Purpose
 from mvp.forms import RecordForm, language_choices
-from priorities.annexes import ANSWERS, PROVENANCE
+from priorities.annexes import ANSWERS, FORM, PROVENANCE
 from priorities.texts import languages_of
 
 ANNEX_CHOICES = [
@@ -38,7 +38,7 @@ class SheetForm(RecordForm):
     annexes = forms.MultipleChoiceField(
         label=_("Annexes"),
         widget=forms.CheckboxSelectMultiple,
-        choices=ANNEX_CHOICES,
+        choices=[*ANNEX_CHOICES, (FORM, _("A form for comments on paper, behind a draft"))],
         required=False,
         help_text=ANNEX_HINT,
     )

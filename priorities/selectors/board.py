@@ -8,6 +8,7 @@ from engagement.enums import EventPurpose
 from engagement.selectors.events import HeldEvent, events_held_since
 from engagement.selectors.feedback import feedback_until, is_answered
 from engagement.selectors.groups import groups_heard
+from mvp import clock
 from mvp.models import Community, Document
 from priorities.enums import EarlierOutcome, Origin
 from priorities.models import EarlierPriority, FrozenList
@@ -44,6 +45,12 @@ class CheckBack:
     events: tuple[HeldEvent, ...]
     received: int
     waiting: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the draft is out and comments are still asked for."""
+        closes_on = self.state.comments_close_on
+        return self.state.draft_published_on is not None and closes_on is not None and clock.today() <= closes_on
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from mvp.permissions import require
 from mvp.services.audit import actor, record_act
 from mvp.services.documents import ask_for_document, queue_rendering, try_again
 from mvp.services.records import recording
-from priorities.annexes import chosen_of, with_annexes
+from priorities.annexes import ANNEXES, FORM, chosen_of, with_annexes
 from priorities.codes import new_code
 from priorities.documents import KIND, draft_content, frozen_content, make_sheet, numbered_content, sheet_name
 from priorities.models import FrozenList
@@ -25,7 +25,8 @@ from priorities.printing import (
     check_printable,
     complete_languages,
 )
-from priorities.selectors.annexes import read_annexes
+from priorities.rules import refuse
+from priorities.selectors.annexes import comment_form_of, read_annexes
 from priorities.selectors.lists import list_of
 from priorities.sheet import NO_ANNEXES, SheetContent
 
@@ -85,14 +86,22 @@ def ask_for_sheet(
     require(by, "mvp.export_draft" if purpose == Purpose.DRAFT else "mvp.export_official", community)
     official = purpose == Purpose.OFFICIAL
     content = _checked_content(community, languages, official=official)
-    kept = _kept_annexes(community, official=official) if annexes else {}
+    kept = _kept_annexes(community, annexes, official=official) if annexes else {}
     return _ask(community, content, languages, by=by, purpose=purpose, annexes=chosen_of(kept, annexes))
 
 
-def _kept_annexes(community: Community, *, official: bool) -> dict[str, Any]:
-    if not official:
-        return read_annexes(list_of(community))
-    return _annexes_of(FrozenList.objects.filter(community=community)[0])
+def _kept_annexes(community: Community, chosen: Sequence[str], *, official: bool) -> dict[str, Any]:
+    if official:
+        if FORM in chosen:
+            refuse("annexes", _("The form for comments belongs to a draft. Leave it out, or make a draft."))
+        return _annexes_of(FrozenList.objects.filter(community=community)[0])
+    kept = read_annexes(list_of(community)) if set(chosen) & set(ANNEXES) else {}
+    if FORM in chosen:
+        form = comment_form_of(community)
+        if form is None:
+            refuse("annexes", _("Publish the draft for comment first: the form says until when comments are taken."))
+        kept[FORM] = form
+    return kept
 
 
 def _annexes_of(record: FrozenList) -> dict[str, Any]:
@@ -110,7 +119,8 @@ def _annexes_of(record: FrozenList) -> dict[str, Any]:
 def public_draft_sheet(community: Community, language: str, *, by: None) -> Rendering | None:
     """The draft's sheet in one language for whoever reads the public page, queued if it is not made yet.
 
-    None while the list cannot be printed in that language. Nobody's document: a day's draft is made once a language.
+    A form for comments on paper is its last page while comments are taken. None while the list cannot be printed in
+    that language. Nobody's document: a day's draft is made once a language.
     """
     content = draft_content(list_of(community))
     try:
@@ -119,7 +129,9 @@ def public_draft_sheet(community: Community, language: str, *, by: None) -> Rend
         check_printable(content, (language,))
     except DomainError:
         return None
-    return queue_rendering(KIND, content.to_json(), (language,))
+    form = comment_form_of(community)
+    behind = with_annexes(content.to_json(), {FORM: form} if form else {})
+    return queue_rendering(KIND, behind, (language,))
 
 
 def ask_for_record_sheet(

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from engagement.record_checks import check_characters, check_languages
+from engagement.record_checks import check_languages
 from mvp.enums import Purpose
 from mvp.exceptions import DomainError
 from mvp.models import Community, Document
 from mvp.permissions import require
 from mvp.services.documents import ask_for_document
 from priorities import materials_document
+from priorities.worksheet_checks import check_characters
 from priorities.worksheet_content import materials_of, worksheet_content
 from priorities.worksheet_document import KIND
 from priorities.worksheet_layout import TITLE

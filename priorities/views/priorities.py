@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from engagement.permissions import RECORD_FEEDBACK
 from mvp.enums import Purpose
 from mvp.forms import RecordForm
 from mvp.permissions import may
@@ -42,6 +43,7 @@ class PriorityListPage(CommunityView):
             "may_edit_themes": EDIT_THEMES,
             "may_edit_worksheet": EDIT_WORKSHEET,
             "may_publish": PUBLISH_DRAFT,
+            "may_record_feedback": RECORD_FEEDBACK,
         }
         board = board_of(self.community)
         context = {

@@ -35,8 +35,10 @@ class SheetExport(PrioritiesForm):
         return SheetForm(data, files, community=self.community, initial=self.initial_new(), may_make_official=official)
 
     def initial_new(self) -> dict[str, Any]:
-        """The first two languages; an official sheet once a list was submitted."""
-        return {"languages": list(languages_of(self.community)[:2]), "purpose": Purpose.DRAFT.value}
+        """The first two languages; annexes that a link asks for."""
+        first_two = list(languages_of(self.community)[:2])
+        asked = self.request.GET.getlist("annexes")
+        return {"languages": first_two, "purpose": Purpose.DRAFT.value, "annexes": asked}
 
     def page_context(self) -> dict[str, Any]:
         """The records made so far."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from engagement.permissions import RECORD_FEEDBACK
 from mvp.permissions import may
 from mvp.selectors.comment_kinds import coded_uid
 from mvp.views.base import CommunityView
@@ -57,6 +58,7 @@ class WorksheetDetail(CommunityView):
             "check_back_prompts": prompts_of(PromptPart.CHECK_BACK),
             "may_edit": may(request.user, EDIT_WORKSHEET, self.community),
             "may_publish": may(request.user, PUBLISH_DRAFT, self.community),
+            "may_record_feedback": may(request.user, RECORD_FEEDBACK, self.community),
         }
         return render(request, "priorities/worksheet_detail.html", context)
 

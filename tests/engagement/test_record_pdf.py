@@ -161,9 +161,9 @@ def test_odd_languages_are_refused(cast: Cast, home: Community, supper: Event, l
         ask_for_record(home, languages, by=cast.liaison)
 
 
-def test_a_character_without_a_font_is_named(cast: Cast, home: Community, supper: Event) -> None:
+def test_a_character_without_a_font_is_named_with_its_place(cast: Cast, home: Community, supper: Event) -> None:
     Event.objects.update(description="Sun \U0001f31e")
-    with pytest.raises(DomainError, match="cannot be printed"):
+    with pytest.raises(DomainError, match="event “Supper”, “Short description”: \U0001f31e"):
         ask_for_record(home, ("en",), by=cast.liaison)
 
 

@@ -111,3 +111,22 @@ def test_the_page_asks_for_it_and_leads_to_the_document(cast: Cast, written: Com
     made = Document.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, reverse("document_page", args=[written.slug, made.uid]))
     assert (made.rendering.languages, made.file_name) == (["en", "zh-hans"], "brackwater-worksheet-en+zh-hans.pdf")
+
+
+def test_a_character_that_cannot_be_printed_is_told_with_its_places(cast: Cast, written: Community) -> None:
+    save_findings(written, themes(written)[1], by=cast.liaison, needed="More 👍 buses.", candidates=("Ride 🚌",))
+    make_earlier(written, by=cast.planner, text="Sandbags 🏖.")
+    save_answer(written, Part.FEEDBACK, "Thanks 👍", by=cast.planner)
+    hold(written, EventPurpose.CHECK_BACK, by=cast.liaison, name="Picnic 🧺")
+    with pytest.raises(DomainError) as refused:
+        ask_for_worksheet(written, BOTH, by=cast.lead)
+    name = themes(written)[1].name
+    assert str(refused.value) == (
+        "The document's fonts cannot print some characters ("
+        f"theme “{name}”, “What is needed to build community resilience”: 👍 (U+1F44D THUMBS UP SIGN); "
+        f"theme “{name}”, “Candidate priority”: 🚌 (U+1F68C BUS); "
+        "earlier priority 2, “Priority as MVP 1.0 set it”: 🏖 (U+1F3D6 BEACH WITH UMBRELLA); "
+        "question 5: 👍 (U+1F44D THUMBS UP SIGN); "
+        "event “Picnic 🧺”, “Activity name”: 🧺 (U+1F9FA BASKET)"
+        "). Replace them in the texts, then try again."
+    )

@@ -63,6 +63,7 @@ RULES = AppRules(
         "priorities:translation_import": writing(record="translation"),
         "priorities:translation_import_check": Rule(readers=WORKERS, ok_get=302, writers=WORKERS, record="translation"),
         "priorities:feedback_take_up": writing(record="feedback"),
+        "priorities:paper_comments_add": writing(),
         "priorities:feedback_link": writing(record="feedback"),
     },
     make_records,
