@@ -219,6 +219,7 @@ class OrderForm(RecordForm):
                 min_value=1,
                 max_value=999,
                 initial=number,
+                show_hidden_initial=True,  # tells what somebody moved from what somebody else moved meanwhile
                 widget=forms.NumberInput(attrs={"class": "form-control field-short", "autocomplete": "off"}),
                 error_messages=dict.fromkeys(
                     ("required", "invalid", "min_value", "max_value"), _("Enter a whole number from 1 up.")
@@ -235,9 +236,9 @@ class OrderForm(RecordForm):
 
     @property
     def numbers(self) -> dict[Any, int]:
-        """Each priority's number by its uid."""
+        """The new number of each priority that got one, by its uid."""
         return {
-            UUID(name.removeprefix("place_")): value
-            for name, value in self.cleaned_data.items()
+            UUID(name.removeprefix("place_")): self.cleaned_data[name]
+            for name in self.changed_data
             if name.startswith("place_")
         }
