@@ -4,10 +4,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from engagement.models import Commitment, EngagementPlan, Event, EventReflection, FeedbackItem, PhaseReflection
+from engagement.selectors.plan_versions import plan_saved
 from mvp.contributions import CommentKind, comment_kinds
 from mvp.enums import Role
 from mvp.models import Community
 from mvp.selectors.comment_kinds import rows_of
+from mvp.version_kinds import version_kinds
 
 PLAN, EVENT, FEEDBACK = "engagement-plan", "event", "feedback"
 BY_THE_PLANNER = (Role.PROJECT_MANAGER, Role.PLANNING_VENDOR)
@@ -50,6 +52,7 @@ comment_kinds.add(
     PLAN,
     CommentKind(_("Engagement plan"), rows_of(EngagementPlan, _home, title=_plan_title), BY_THE_PLANNER),
 )
+version_kinds.add(PLAN, plan_saved)
 comment_kinds.add(EVENT, CommentKind(_("Event"), rows_of(Event, _event), BY_LIAISONS))
 comment_kinds.add(FEEDBACK, CommentKind(_("Feedback"), rows_of(FeedbackItem, _feedback), BY_THE_PLANNER))
 comment_kinds.add("commitment", CommentKind(_("Commitment"), rows_of(Commitment, _commitment), BY_LIAISONS))

@@ -19,6 +19,7 @@ from mvp.views import (
     questions,
     reviews,
     steps,
+    versions,
 )
 
 handler500 = "mvp.views.errors.server_error"
@@ -41,6 +42,7 @@ community_urls = [
     path("comments/<uuid:uid>/edit/", comments.CommentEdit.as_view(), name="comment_edit"),
     path("comments/<uuid:uid>/withdraw/", comments.CommentWithdraw.as_view(), name="comment_withdraw"),
     path("comment-threads/<uuid:uid>/", comments.ThreadPage.as_view(), name="comment_thread"),
+    path("versions/<slug:kind>/<uuid:about>/", versions.RecordVersions.as_view(), name="record_versions"),
     path("invitations/add/", invitations.InvitationAdd.as_view(), name="invitation_add"),
     path("invitations/<uuid:uid>/", invitations.InvitationSheet.as_view(), name="invitation_sheet"),
     path("invitations/<uuid:uid>/revoke/", invitations.InvitationRevoke.as_view(), name="invitation_revoke"),

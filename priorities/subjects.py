@@ -1,4 +1,4 @@
-"""What of the priorities people comment on: themes, the worksheet, earlier priorities and present ones."""
+"""What of the priorities people comment on and compare versions of: themes, the worksheet, earlier and present ones."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,9 @@ from mvp.contributions import CommentKind, comment_kinds
 from mvp.enums import Role
 from mvp.models import Community, Theme
 from mvp.selectors.comment_kinds import coded, rows_of
+from mvp.version_kinds import version_kinds
 from priorities.models import EarlierPriority, Priority
+from priorities.selectors.versions import earlier_versions, priority_versions, theme_versions, worksheet_versions
 
 THEME, WORKSHEET, EARLIER, PRIORITY = "theme", "worksheet", "earlier-priority", "priority"
 BY_THE_PLANNER = (Role.PROJECT_MANAGER, Role.PLANNING_VENDOR)
@@ -44,3 +46,8 @@ comment_kinds.add(EARLIER, CommentKind(_("Earlier priority"), rows_of(EarlierPri
 comment_kinds.add(
     PRIORITY, CommentKind(pgettext_lazy("kind of record", "Priority"), rows_of(Priority, _priority), BY_THE_PLANNER)
 )
+
+version_kinds.add(THEME, theme_versions)
+version_kinds.add(WORKSHEET, worksheet_versions)
+version_kinds.add(EARLIER, earlier_versions)
+version_kinds.add(PRIORITY, priority_versions)

@@ -1,9 +1,10 @@
 """The versions of an engagement plan, and what each of them changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from core_team.models import AffectedGroup
 from engagement.enums import EngagementLevel, SpokenLanguage
 from engagement.models import EngagementMethod, EngagementPlan, PlanActivity, PlanMetric, PlanVersion
+from mvp.models import Community
+from mvp.version_kinds import Passage, Saved
 
 TEXTS: Mapping[str, Any] = {
     "goals": gettext_lazy("Goals"),
@@ -75,14 +78,37 @@ def plan_versions(plan: EngagementPlan) -> list[VersionRow]:
     return rows[::-1]
 
 
+def plan_saved(community: Community, about: UUID) -> list[Saved]:
+    """The versions with all their texts, oldest first, for comparing any two of them."""
+    plan = EngagementPlan.objects.get(community=community, uid=about)
+    words = _Words(plan)
+    return [
+        Saved(version.number, version.at, version.by_name, tuple(words.passages(version.content)))
+        for version in PlanVersion.objects.filter(plan=plan).order_by("number")
+    ]
+
+
 class _Words:
     """Puts codes and ids of stored versions into the reader's words."""
 
     def __init__(self, plan: EngagementPlan) -> None:
+        self.written = plan.community.primary_language or "en"
         self.methods = {method.code: method.name for method in EngagementMethod.objects.all()}
         self.groups = {
             str(group.uid): group.name for group in AffectedGroup.objects.filter(community=plan.community_id)
         }
+
+    def passages(self, content: Mapping[str, Any]) -> Iterator[Passage]:
+        """Everything it says, in the order of the plan."""
+        language = self.written
+        for name, label in TEXTS.items():
+            yield Passage(name, label, content.get(name) or "", language)
+        yield Passage("audiences", _("Audiences"), self._audiences(content), language)
+        yield Passage("languages", _("Languages"), _languages(content))
+        yield Passage("money", _("Money set aside"), _money(content))
+        for name, (label, parts) in LINES.items():
+            for row in content.get(name) or []:
+                yield Passage(row["uid"], label, self._sentence(row, parts), language)
 
     def changes(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
         """What differs, in the order of the plan."""

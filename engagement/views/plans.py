@@ -84,5 +84,5 @@ class PlanVersions(CommunityView):
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page."""
         assert self.plan is not None  # noqa: S101
-        context = {"community": self.community, "versions": plan_versions(self.plan)}
+        context = {"community": self.community, "plan": self.plan, "versions": plan_versions(self.plan)}
         return render(request, "engagement/plan_versions.html", context)

@@ -5,7 +5,7 @@ from engagement.words.base import ResidentWords
 PORTUGUESE = ResidentWords(
     code="pt-br",
     tag="pt-BR",
-    name="Português",
+    name="Português (Brasil)",
     day="%(day)s de %(month)s de %(year)s",
     months="janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     demo="Demonstração: uma comunidade inventada",

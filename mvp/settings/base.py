@@ -240,6 +240,8 @@ DEMO_PASSWORD_FILE = VAR_DIR / "demo-password"
 
 # --- Languages and time -------------------------------------------------------------------------
 LANG_INFO.setdefault("ht", {"bidi": False, "code": "ht", "name": "Haitian Creole", "name_local": "Kreyòl ayisyen"})
+for _code, _own_name in {"es": "Español", "pt-br": "Português (Brasil)", "vi": "Tiếng Việt"}.items():
+    LANG_INFO[_code]["name_local"] = _own_name  # as a heading, and as residents' pages write it
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"

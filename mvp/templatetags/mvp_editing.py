@@ -1,9 +1,10 @@
-"""Who edits a record just now, told on its page."""
+"""On a record's page: who edits it just now, and the way to its versions."""
 
 from typing import Any
 from uuid import UUID
 
 from django import template
+from django.urls import reverse
 
 from mvp.models import Community
 from mvp.selectors.editing import Place, editing_now, others_of
@@ -19,3 +20,9 @@ def editors_here(context: Any, kind: str, about: UUID, part: str = "") -> dict[s
     if not hasattr(request, "editing_now"):
         request.editing_now = editing_now(community, besides=request.user)
     return {"editors": others_of(request.editing_now, Place(community, kind, about, part))}
+
+
+@register.inclusion_tag("mvp/_versions_link.html", takes_context=True)
+def versions_link(context: Any, kind: str, about: UUID, name: Any = "") -> dict[str, Any]:
+    """The way to a record's versions; `name` tells screen readers which record."""
+    return {"url": reverse("record_versions", args=[context["community"].slug, kind, about]), "name": name}

@@ -20,6 +20,7 @@ from mvp.plurals import ngettext_lazy
 from priorities.criteria.evidence import address, met, unmet
 from priorities.criteria.worksheet import read_worksheets
 from priorities.models import DispositionChange
+from priorities.selectors.saved_changes import told_changes
 
 day_in_words = lazy(date_format, str)
 
@@ -72,11 +73,11 @@ def _check_back(
 
 @criterion("feedback.dispositions", _("An answer to all feedback"))
 def dispositions(communities: Communities) -> Mapping[int, Evidence]:
-    """Comments have closed, and each contribution until then is answered; a change is linked to its version."""
+    """The closing day has passed, and each contribution until then is answered; a change is linked to its version."""
     closing = {pk: sheet.comments_close_on for pk, sheet in read_worksheets(communities).items()}
     items = feedback_until(closing)
     changes = DispositionChange.objects.filter(disposition__item__community__in=communities)
-    linked = set(changes.values_list("disposition_id", flat=True))
+    linked = told_changes(changes)
     return {row.pk: _dispositions(row, closing[row.pk], items[row.pk], linked) for row in communities}
 
 
@@ -103,8 +104,8 @@ def _dispositions(
         )
         url = address("feedback_take_up", community, loose[0].uid)
         return unmet(say(summary, count=len(loose)), url, _("Choose the change"), _all(community))
-    if closes > clock.today():
-        summary = say(_("Comments are open until %(day)s."), day=day_in_words(closes))
+    if closes >= clock.today():
+        summary = say(_("Comments are open to the end of %(day)s."), day=day_in_words(closes))
         return unmet(summary, checkback, _("See the closing day"), _all(community))
     if not items:
         return met(say(_("Nothing was received until %(day)s."), day=day_in_words(closes)), _all(community), checkback)

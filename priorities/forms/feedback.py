@@ -1,34 +1,50 @@
 """Forms that connect feedback with priorities."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mvp.forms import RecordForm
-from priorities.models import Priority, PriorityVersion
-from priorities.texts import languages_of, source_of
-
-OFFERED = 100
+from mvp.templatetags.mvp_ui import lang_code
+from priorities.models import DispositionChange, Priority, PriorityVersion
+from priorities.selectors.saved_changes import SavedChange, changes_among
 
 
 class ChangeField(forms.ModelChoiceField):
-    """One of the saved texts of the community's priorities, newest first."""
+    """One of the saved texts that changed a priority, newest first, each with what it changed."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(PriorityVersion.objects.none(), **kwargs)
+        self.changes: dict[int, SavedChange] = {}
+        super().__init__(PriorityVersion.objects.none(), empty_label=None, widget=forms.RadioSelect, **kwargs)
+
+    def offer(self, changes: Iterable[SavedChange]) -> None:
+        """Set what may be chosen."""
+        self.changes = {change.version.pk: change for change in changes}
+        found = PriorityVersion.objects.filter(pk__in=self.changes)
+        self.queryset = found.select_related("priority__community").order_by("-at", "-pk")
 
     def label_from_instance(self, obj: Any) -> str:
-        """The day and the number of the change, and the priority as it read then."""
-        community = obj.priority.community
-        texts = obj.texts["text"]
-        order = (source_of(community), *languages_of(community))
-        text = next((texts[code] for code in order if texts.get(code)), "")
-        sentence = gettext("%(day)s, text %(number)d: %(text)s")
-        return sentence % {"day": date_format(obj.at, "DATE_FORMAT"), "number": obj.number, "text": _shortened(text)}
+        """The day and the number of the text, what it said before where that is known, and what it says now."""
+        change = self.changes[obj.pk]
+        before, after = change.lines
+        rows = [(gettext("Before:"), before), (gettext("Now:") if change.before else gettext("New:"), after)]
+        told = [
+            (word, lang_code(change.source), "\n".join(lines) or gettext("nothing"))
+            for word, lines in rows
+            if lines or change.before
+        ]
+        day = gettext("%(day)s, text %(number)d") % {"day": date_format(obj.at, "DATE_FORMAT"), "number": obj.number}
+        texts = format_html_join(
+            "", '<span class="d-block"><span class="muted">{}</span> <span lang="{}">{}</span></span>', told
+        )
+        return format_html('<span class="d-block">{}</span>{}', day, texts)
 
 
 class TakeUpForm(RecordForm):
@@ -36,8 +52,7 @@ class TakeUpForm(RecordForm):
 
     change = ChangeField(
         label=_("Which change took it up?"),
-        empty_label=_("Choose a change"),
-        help_text=_("Each saved text of a priority is kept. Save the priority first, then choose it here."),
+        help_text=_("Texts whose original changed, or that are new, since this was said. Save the priority first."),
         error_messages={"required": _("Choose the change that took it up.")},
     )
     why = forms.CharField(
@@ -48,19 +63,21 @@ class TakeUpForm(RecordForm):
         help_text=_("Write it for the person who said it."),
     )
 
-    def build(self) -> None:
-        """Offer the texts of priorities that are still on a list, and the one named before."""
-        if self.community is None:
-            return
-        named = Q(caused_by__disposition=self.record) if self.record else Q(pk__in=[])
-        found = PriorityVersion.objects.filter(
-            Q(priority__withdrawn_on__isnull=True) | named, priority__community=self.community
-        ).select_related("priority__community")
-        latest = list(found.order_by("-at", "-pk").values_list("pk", flat=True)[:OFFERED])
-        latest += found.filter(named).values_list("pk", flat=True)
+    def offer_changes(self, since: date) -> None:
+        """Offer what changed since that day in priorities that are still on a list, and the change named before."""
         field = self.fields["change"]
         assert isinstance(field, ChangeField)  # noqa: S101
-        field.queryset = found.filter(pk__in=latest).order_by("-at", "-pk")
+        named = DispositionChange.objects.filter(disposition=self.record).first() if self.record else None
+        found = PriorityVersion.objects.filter(priority__community=self.community)
+        changes = [
+            change
+            for change in changes_among(found.select_related("priority__community").order_by("priority", "number"))
+            if (named and change.version.pk == named.version_id)
+            or (change.version.priority.withdrawn_on is None and localdate(change.version.at) >= since)
+        ]
+        field.offer(changes)
+        if not changes:
+            field.help_text = _("No text has changed since this was said. Change the priority first, then answer here.")
 
 
 class LinkForm(RecordForm):
@@ -79,7 +96,3 @@ class LinkForm(RecordForm):
         field = self.fields["priorities"]
         assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101
         field.queryset = Priority.objects.current().filter(community=self.community)
-
-
-def _shortened(text: str, length: int = 90) -> str:
-    return text if len(text) <= length else f"{text[:length].rstrip()}…"

@@ -7,8 +7,8 @@ from uuid import UUID
 from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
 from django.utils.html import format_html
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from engagement.forms.fields import ONE_BELOW_THE_OTHER, GroupsField, offer_rows
 from engagement.selectors.groups import named_groups
@@ -36,6 +36,8 @@ from priorities.texts import (
 
 HINT = '<div class="mb-4" id="wording-hint" role="status">{% include "priorities/_wording_hint.html" %}</div>'
 """Below the texts, so that they stay where they are while somebody types; the view gives what it shows."""
+FOLD = '{{% load mvp_ui %}}<details class="disclose mb-3"{}><summary>{} {{% icon "chevron" "icon-turn" %}}</summary>'
+"""The head of what is folded away: whether it is open, and its words."""
 
 
 class PriorityForm(RecordForm):
@@ -128,9 +130,9 @@ class PriorityForm(RecordForm):
         self.offer("still_right", [(code, language_name(code)) for code in self.doubtful])
 
     def _layout(self) -> Layout:
-        texts = [text_field(code) for code in self.languages]
+        texts = [text_field(code) for code in self._beside]
         actions = [
-            self._side_by_side([action_field(number, code) for code in self.languages])
+            self._side_by_side([action_field(number, code) for code in self._beside])
             for number in range(1, MOST_ACTIONS + 1)
         ]
         advice = _("Specific ideas that residents gave. None is needed; clear one to take it back.")
@@ -143,6 +145,7 @@ class PriorityForm(RecordForm):
             HTML(HINT),
             *doubtful,
             Fieldset(_("Potential actions"), hint, *actions),
+            *self._folded_languages(),
             Fieldset(pgettext_lazy("priority", "Where it comes from"), "origin", "earlier", *self._candidates(), "why"),
             Fieldset(
                 _("Who benefits"),
@@ -153,15 +156,30 @@ class PriorityForm(RecordForm):
             Fieldset(_("On which list"), "is_public"),
         )
 
+    @property
+    def _beside(self) -> tuple[str, ...]:
+        """The two languages that stand side by side: the original, and the reader's where it is another one."""
+        if len(self.languages) <= 2 or self.community is None:
+            return self.languages
+        source, reader = source_of(self.community), get_language()
+        others = [code for code in self.languages if code != source]
+        return source, reader if reader in others else others[0]
+
+    def _folded_languages(self) -> list[Any]:
+        """The other languages, each for itself; open where something in one has to be corrected."""
+        folded: list[Any] = []
+        for code in (code for code in self.languages if code not in self._beside):
+            names = [text_field(code), *(action_field(number, code) for number in range(1, MOST_ACTIONS + 1))]
+            opened = " open" if self.is_bound and any(name in self.errors for name in names) else ""
+            folded += [HTML(format_html(FOLD, opened, language_name(code))), *names, HTML("</details>")]
+        return folded
+
     def _candidates(self) -> list[Any]:
         """Up to 24 boxes, folded away until one is ticked."""
         if "candidates" not in self.fields:
             return []
         opened = " open" if self["candidates"].value() else ""
-        fold = format_html(
-            '<details class="disclose mb-4"{}><summary>{}</summary>', opened, _("Candidates of the themes")
-        )
-        return [HTML(fold), "candidates", HTML("</details>")]
+        return [HTML(format_html(FOLD, opened, _("Candidates of the themes"))), "candidates", HTML("</details>")]
 
     @staticmethod
     def _side_by_side(names: list[str]) -> Div:
@@ -201,6 +219,7 @@ class OrderForm(RecordForm):
                 min_value=1,
                 max_value=999,
                 initial=number,
+                show_hidden_initial=True,  # tells what somebody moved from what somebody else moved meanwhile
                 widget=forms.NumberInput(attrs={"class": "form-control field-short", "autocomplete": "off"}),
                 error_messages=dict.fromkeys(
                     ("required", "invalid", "min_value", "max_value"), _("Enter a whole number from 1 up.")
@@ -217,9 +236,9 @@ class OrderForm(RecordForm):
 
     @property
     def numbers(self) -> dict[Any, int]:
-        """Each priority's number by its uid."""
+        """The new number of each priority that got one, by its uid."""
         return {
-            UUID(name.removeprefix("place_")): value
-            for name, value in self.cleaned_data.items()
+            UUID(name.removeprefix("place_")): self.cleaned_data[name]
+            for name in self.changed_data
             if name.startswith("place_")
         }

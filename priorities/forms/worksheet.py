@@ -133,6 +133,9 @@ class CheckBackForm(RecordForm):
 
     comments_close_on = forms.DateField(
         label=_("Comments close on"),
-        help_text=_("Everything received until then is answered in step 6; what comes later goes to step 7."),
+        help_text=_(
+            "That day included. Once told it may move to a later day, not to an earlier one. Everything received until "
+            "then is answered in step 6; what comes later goes to step 7."
+        ),
         error_messages={"required": _("Enter the last day for comments.")},
     )

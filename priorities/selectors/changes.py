@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from mvp import clock
 from mvp.models import Community
 from mvp.texts import Text, text_in
 from priorities.models import DispositionChange, Priority, PriorityVersion, Worksheet
+from priorities.selectors.saved_changes import change_of, lines_of
 from priorities.texts import languages_of, source_of
 
 
@@ -21,15 +21,17 @@ def change_behind(disposition: Disposition, language: str) -> ChangedText | None
     """The text before and after the change an answer points at, in `language` where that tells it, else the original.
 
     A translation that was not changed with its original would show the same words twice, as if nothing had happened.
-    A first text has nothing before it; an answer corrected to another outcome points at no change.
+    A first text has nothing before it; an answer corrected to another outcome points at no change, and neither does one
+    of the time when a text whose original is the same could be named.
     """
     link = DispositionChange.objects.filter(disposition=disposition).select_related("version__priority__community")
     found = link.first() if disposition.outcome == Outcome.CHANGED else None
     if found is None:
         return None
-    version: Any = found.version
-    earlier = PriorityVersion.objects.filter(priority=version.priority_id, number__lt=version.number)
-    before = earlier.order_by("-number").first()
+    saved = change_of(found.version)
+    if saved is None:
+        return None
+    version, before = saved.version, saved.before
     community = version.priority.community
     known = (language, source_of(community), *languages_of(community))
     code = next((one for one in known if _tells_change(before, version, one)), source_of(community))
@@ -69,18 +71,13 @@ def _tells_change(before: PriorityVersion | None, after: PriorityVersion, code: 
     if before is None:
         return True
     source = source_of(after.priority.community)
-    here, there = (list(zip_longest(_lines(before, one), _lines(after, one))) for one in (code, source))
+    here, there = (list(zip_longest(lines_of(before, one), lines_of(after, one))) for one in (code, source))
     return any(old != new for old, new in here) and all(
         mine[0] != mine[1] for mine, theirs in zip(here, there, strict=True) if theirs[0] != theirs[1]
     )
 
 
-def _lines(version: PriorityVersion, code: str) -> list[str]:
-    """The priority and its potential actions in one language, in their order; empty where it has none."""
-    return [text.get(code, "") for text in (version.texts["text"], *version.texts.get("actions", ()))]
-
-
 def _wording(version: PriorityVersion, code: str) -> Text:
     """The priority and its potential actions in one language, an action a line."""
-    first, *actions = _lines(version, code)
+    first, *actions = lines_of(version, code)
     return Text("\n".join([first, *(f"– {action}" for action in actions if action)]), code)

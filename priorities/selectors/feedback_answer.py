@@ -14,7 +14,7 @@ from mvp import clock
 from mvp.models import Community
 from mvp.texts import Text
 from priorities.models import DispositionChange, Worksheet
-from priorities.selectors.changes import change_behind
+from priorities.selectors.saved_changes import change_of
 from priorities.texts import source_of
 
 MOST = 3900
@@ -60,22 +60,29 @@ def _told(outcome: Outcome, answers: list[Disposition], source: str) -> Iterator
         return
     yield _("%(outcome)s: %(count)d.") % {"outcome": outcome.label, "count": len(here)}
     if outcome == Outcome.CHANGED:
-        yield from _changes(here, source)
+        yield from _changes(here)
         return
     yield from dict.fromkeys(f"– {answer.why.strip()}" for answer in here if answer.why.strip())
 
 
-def _changes(answers: list[Disposition], source: str) -> Iterator[str]:
+def _changes(answers: list[Disposition]) -> Iterator[str]:
     links = DispositionChange.objects.filter(disposition__in=answers).order_by("version_id", "pk")
-    for link in {link.version_id: link for link in links.select_related("disposition")}.values():
-        change = change_behind(link.disposition, source)
-        if change is None:
+    links = links.select_related("disposition", "version__priority__community")
+    for link in {link.version_id: link for link in links}.values():
+        saved = change_of(link.version)
+        if saved is None:
             continue
-        before, after = (text.value.splitlines()[0] if text.value else "" for text in (change.before, change.after))
-        words = _("– Before: %(before)s Now: %(after)s") if before else _("– New: %(after)s")
-        told = words % {"before": _ended(before), "after": _ended(after)}
+        before, after = (" ".join(_ended(line) for line in lines if line) for lines in saved.lines)
+        told = _said(before, after)
         why = link.disposition.why.strip()
         yield pgettext("sentences", "%(told)s %(why)s") % {"told": told, "why": why} if why else told
+
+
+def _said(before: str, after: str) -> str:
+    """One change as a line."""
+    if before and after:
+        return _("– Before: %(before)s Now: %(after)s") % {"before": before, "after": after}
+    return _("– New: %(after)s") % {"after": after} if after else _("– Left out: %(before)s") % {"before": before}
 
 
 def _ended(text: str) -> str:

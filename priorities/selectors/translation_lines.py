@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from django.db.models import Q
@@ -15,6 +15,7 @@ from mvp.texts import plain
 from priorities.enums import Outcome
 from priorities.models import PotentialAction, Priority
 from priorities.rules import refuse_unfit
+from priorities.same_text import normalized
 from priorities.selectors.listed_texts import Unit, fingerprint
 from priorities.selectors.translations import Translations
 
@@ -91,6 +92,7 @@ def lines_of(found: Translations, language: str, entries: Sequence[Entry]) -> li
     unknown = any(entry.key not in units for entry in entries)
     gone = _withdrawn(found.found.community) if unknown else set()
     first: dict[str, int] = {}
+    said = {unit.key: normalized(unit.target) for unit in units.values() if not unit.text.action}
     lines = []
     for entry in entries:
         unit = units.get(entry.key)
@@ -102,9 +104,21 @@ def lines_of(found: Translations, language: str, entries: Sequence[Entry]) -> li
             again = _("The same text stands in line %(line)d already.") % {"line": first[entry.key]}
             lines.append(_refused(entry, unit, again))
         else:
-            lines.append(_line_of(entry, unit))
+            lines.append(_alone(_line_of(entry, unit), units, said))
         first.setdefault(entry.key, entry.number)
     return lines
+
+
+def _alone(line: Line, units: Mapping[str, Unit], said: dict[str, str]) -> Line:
+    """The line, refused where another priority would say the same in this language; `said` is kept up to date."""
+    key, text = line.entry.key, normalized(line.entry.target)
+    if key not in said or not line.is_written:
+        return line
+    if other := next((units[one] for one, words in said.items() if one != key and words and words == text), None):
+        reason = _("%(other)s says the same in this language. Word one of them differently.")
+        return _refused(line.entry, line.unit, reason % {"other": other.text.name})
+    said[key] = text
+    return line
 
 
 def _refused(entry: Entry, unit: Unit | None, reason: str, *, is_stale: bool = False) -> Line:

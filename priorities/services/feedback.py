@@ -17,6 +17,7 @@ from mvp.services.records import recording
 from priorities.models import DispositionChange, FeedbackOnPriority, Priority, PriorityVersion
 from priorities.permissions import ANSWER_FEEDBACK
 from priorities.rules import refuse
+from priorities.selectors.saved_changes import change_of
 
 
 def link_feedback(item: FeedbackItem, priorities: Iterable[Priority], *, by: Any) -> list[FeedbackOnPriority]:
@@ -53,7 +54,8 @@ def take_up_feedback(
     """Answer a contribution with "changed because of it" and point at the version that took it up.
 
     In one transaction: the answer, the pointer, the link to the priority. Raises DomainError for a version of
-    another community or from before the contribution arrived, VersionConflict when somebody else answered first.
+    another community, from before the contribution arrived, or with the same original as before; VersionConflict
+    when somebody else answered first.
     """
     require(by, ANSWER_FEEDBACK, item.community)
     if item.about == FeedbackAbout.CANDIDATES:
@@ -62,6 +64,8 @@ def take_up_feedback(
         refuse("change", _("Choose a change of this community's priorities."))
     if timezone.localdate(change.at) < item.received_on:
         refuse("change", _("This text was saved before the contribution arrived. Choose a later change."))
+    if change_of(change) is None:
+        refuse("change", _("The original says the same here as before. Choose a text that changed it."))
     with recording(item.community):
         disposition = answer_feedback(item, by=by, outcome=Outcome.CHANGED, why=why, uid=uid, version=version)
         DispositionChange.objects.update_or_create(disposition=disposition, defaults={"version": change})

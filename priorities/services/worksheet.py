@@ -1,9 +1,10 @@
 """The worksheet of step 6: its statements and answers, and publishing the draft for comment."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from engagement.services.singles import save_section
@@ -17,6 +18,9 @@ from priorities.enums import Part
 from priorities.models import EarlierPriority, Priority, Worksheet
 from priorities.permissions import EDIT_WORKSHEET, PUBLISH_DRAFT
 from priorities.rules import refuse, refuse_unfit
+
+MOST_DAYS = timedelta(days=183)
+"""How far ahead comments may close: a day that was told cannot be taken back, so a slip of the year must not stand."""
 
 
 def save_answer(
@@ -56,8 +60,9 @@ def publish_draft(
 ) -> Worksheet:
     """Publish the public list as a draft for comment, today and once; afterwards only the closing day moves.
 
-    Raises VersionConflict; DomainError without a priority on the public list, for a closing day in the past, or
-    once comments have closed: what was received by then is what has to be answered. Audits
+    Raises VersionConflict; DomainError without a priority on the public list, for a closing day in the past or more
+    than half a year ahead, for one before the day residents were told, or once comments have closed: what was
+    received by then is what has to be answered. Audits
     `priorities.published` or `priorities.closing_day_moved`.
     """
     require(by, PUBLISH_DRAFT, community)
@@ -90,5 +95,13 @@ def _check_closing(before: date | None, wanted: date) -> None:
             "comments_close_on",
             _("Comments have closed. What came in by then is to be answered; later ones go to step 7."),
         )
+    if before is not None and wanted < before:
+        refuse(
+            "comments_close_on",
+            _("Residents were told that they have until %(day)s. Choose that day or a later one.")
+            % {"day": date_format(before)},
+        )
+    if wanted > clock.today() + MOST_DAYS:
+        refuse("comments_close_on", _("This is more than half a year from now. Choose an earlier day."))
     if wanted < clock.today() and wanted != before:
         refuse("comments_close_on", _("Choose today or a later day, so that people have time to comment."))

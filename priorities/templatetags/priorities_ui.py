@@ -31,6 +31,12 @@ def original(priority: Priority) -> Text:
 
 
 @register.filter
+def in_reading_language(priority: Priority) -> Text:
+    """A priority's text in the reader's language, else in the first it has, with that language."""
+    return text_in(priority, "text", get_language() or "en", languages_of(priority.community))
+
+
+@register.filter
 def language_in_words(code: str) -> str:
     """The language in its own name."""
     return language_name(code)

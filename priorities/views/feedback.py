@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.models import FeedbackItem
 from engagement.views.telling import TellsContributor
+from mvp.forms import RecordForm
 from priorities.forms.feedback import LinkForm, TakeUpForm
 from priorities.models import DispositionChange, Priority
 from priorities.permissions import ANSWER_FEEDBACK
@@ -46,6 +47,13 @@ class FeedbackTakeUp(TellsContributor, FeedbackForms):
         """The record is the answer, once there is one."""
         super().open()
         self.record = getattr(self.item, "disposition", None)
+
+    def build_form(self, data: Any = None, files: Any = None) -> RecordForm:
+        """The form with what changed since the contribution arrived."""
+        form = super().build_form(data, files)
+        assert isinstance(form, TakeUpForm)  # noqa: S101
+        form.offer_changes(self.item.received_on)
+        return form
 
     def initial_for(self, record: Any) -> dict[str, Any]:
         """The change named before, and its sentence."""

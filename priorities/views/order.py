@@ -44,9 +44,12 @@ class PriorityMove(CommunityView):
         self.priority = get_priority_or_404(self.community, self.kwargs.pop("uid"))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Move it, and come back to it."""
+        """Save the numbers that were typed or dragged before, move it, and come back to it."""
         move = request.POST.get("move", "")
+        form = OrderForm(request.POST, community=self.community)
         try:
+            if form.is_valid() and form.numbers:
+                order_priorities(self.community, form.numbers, by=request.user)
             if move in Move.values:
                 move_priority(self.priority, Move(move), by=request.user)
         except DomainError as error:

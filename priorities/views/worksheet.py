@@ -157,7 +157,9 @@ class CheckBackEdit(WorksheetSection):
         """Another label once it is published: that day stays."""
         super().open()
         if self.record is not None and self.record.draft_published_on:
-            self.lead = _("The draft is published; that day stays. The closing day may move until it has passed.")
+            self.lead = _(
+                "The draft is published; that day stays. The closing day may move to a later one until it has passed."
+            )
             self.primary_label, self.success_message = _("Save the closing day"), _("The closing day is saved.")
 
     def save(self, form: Any) -> Worksheet:

@@ -55,7 +55,7 @@ def test_the_second_sees_the_first_both_texts_and_may_save_over(
     together: Together, axe: Callable[[Page], list[str]], javascript: bool
 ) -> None:
     planner, member = together(javascript=javascript)
-    assert "Planner has been editing this since" in told(member)
+    assert "Planner is editing this, since" in told(member)
     planner.fill("#id_fit", "What the planner wrote.")
     member.fill("#id_fit", "What the member wrote.")
     submit(planner)
@@ -72,6 +72,13 @@ def test_the_second_sees_the_first_both_texts_and_may_save_over(
         "What the planner wrote.",
         "What the member wrote.",
     ]
+    member.goto(reverse("priorities:worksheet_detail", args=["brackwater"]))
+    with member.expect_navigation():
+        member.get_by_role("link", name="Versions").first.click()
+    expect(member.locator("del")).to_contain_text("planner")
+    expect(member.locator("ins")).to_contain_text("member")
+    if javascript:
+        assert (axe(member), hidden_width(member)) == ([], 0)
 
 
 def test_an_open_form_is_told_of_who_comes_and_who_is_gone(
@@ -80,7 +87,7 @@ def test_an_open_form_is_told_of_who_comes_and_who_is_gone(
     planner, member = together(width=390)
     assert told(planner) == ""
     planner.evaluate(LOOK_AGAIN)
-    expect(planner.locator("[data-editing]")).to_contain_text("Member has been editing this since")
+    expect(planner.locator("[data-editing]")).to_contain_text("Member is editing this, since")
     assert (planner.get_by_role("status").count() > 0, axe(planner), hidden_width(planner)) == (True, [], 0)
     member.fill("#id_fit", "Half of them.")
     submit(member)
@@ -90,7 +97,7 @@ def test_an_open_form_is_told_of_who_comes_and_who_is_gone(
 
 def test_leaving_the_form_ends_it(together: Together, cast: Cast) -> None:
     planner, member = together()
-    assert "Planner has been editing this since" in told(member)
+    assert "Planner is editing this, since" in told(member)
     with planner.expect_navigation():
         planner.locator(".actionbar a").click()
     member.evaluate(LOOK_UNTIL_ALONE)

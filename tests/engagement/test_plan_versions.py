@@ -8,11 +8,12 @@ import pytest
 from core_team.models import AffectedGroup
 from engagement.enums import EngagementLevel
 from engagement.models import EngagementMethod, EngagementPlan, PlanActivity, PlanVersion
-from engagement.selectors.plan_versions import plan_versions
+from engagement.selectors.plan_versions import plan_saved, plan_versions
 from engagement.services.plan_lines import ActivityDraft, MetricDraft
 from engagement.services.plans import save_inclusion
 from mvp.exceptions import DomainError
 from mvp.models import Community
+from mvp.selectors.versions import compare_versions
 from tests.conftest import Cast
 from tests.engagement.makers import make_plan
 
@@ -201,3 +202,25 @@ def test_the_first_version_says_the_whole_plan(cast: Cast, home: Community) -> N
     assert changes[:2] == [("Goals", "", plan.goals), ("Methods", "", plan.methods)]
     page = cast.client("lead").get(f"{BASE}engagement-plans/versions/").content.decode()
     assert (plan.goals in page, "Before" in page) == (True, False)
+
+
+def test_any_two_versions_are_compared_word_by_word(cast: Cast, home: Community) -> None:
+    plan = make_plan(home, by=cast.planner, activities=[activity()], money=Decimal("1500"), inclusion="Rides.")
+    save_inclusion(plan, by=cast.equity, inclusion="Free rides.", version=plan.version)
+    compared = compare_versions(plan_saved(home, plan.uid), "1", "2")
+    assert compared is not None
+    (difference,) = compared.differences
+    assert (difference.passage.key, [piece.text for piece in difference.pieces]) == (
+        "inclusion",
+        ["Rides", "Free rides", "."],
+    )
+
+
+def test_the_page_of_versions_leads_to_comparing_two(cast: Cast, home: Community) -> None:
+    plan = make_plan(home, by=cast.planner)
+    page, address = f"{BASE}engagement-plans/versions/", f"{BASE}versions/engagement-plan/{plan.uid}/"
+    client = cast.client("equity")
+    assert address not in client.get(page).content.decode()
+    save_inclusion(plan, by=cast.equity, inclusion="Free rides.", version=plan.version)
+    assert address in client.get(page).content.decode()
+    assert "Free rides" in client.get(address).content.decode()

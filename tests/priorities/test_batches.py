@@ -90,10 +90,10 @@ def test_a_line_says_which_text_is_missing_in_the_readers_language(
     batch = make_all(ask_for_batch(by=cast.staff, languages=("en", "es")))
     assert states(batch) == {"Brackwater": "failed", "Elsewhere": "none"}
     address = reverse("sheets:batch_page", args=[batch.uid])
-    assert "priority 1 in español (missing)" in cast.client("staff").get(address).content.decode()
+    assert "priority 1 in Español (missing)" in cast.client("staff").get(address).content.decode()
     with override("zh-hans"):
-        assert "优先事项 1的español文字（缺少）" in batch_page(batch).lines[0].why
-    assert "priority 1 in español (missing)" in opened(batch)["index.csv"].decode()
+        assert "优先事项 1的Español文字（缺少）" in batch_page(batch).lines[0].why
+    assert "priority 1 in Español (missing)" in opened(batch)["index.csv"].decode()
 
 
 def test_a_failed_line_is_tried_again_once_its_text_is_there(cast: Cast, record: FrozenList, rings: list[Any]) -> None:

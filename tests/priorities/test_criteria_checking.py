@@ -13,15 +13,18 @@ from mvp import clock
 from mvp.enums import Step
 from mvp.gates import CRITERIA, evidence_for
 from mvp.models import Community
-from priorities.models import Priority
+from priorities.models import DispositionChange, Priority
 from priorities.services.feedback import take_up_feedback
+from priorities.services.priorities import change_priority
 from priorities.services.sheets import freeze_list
 from tests import factories
 from tests.conftest import Cast
 from tests.engagement.makers import make_group
 from tests.priorities.records import (
     analyse_all,
+    both,
     days_later,
+    draft,
     find_all,
     found,
     hold,
@@ -82,9 +85,9 @@ def test_a_check_back_counts_from_the_day_of_publishing(
 
 def test_nothing_received_is_fine_once_comments_have_closed(cast: Cast, published: Community) -> None:
     today = date_format(clock.today(), "DATE_FORMAT")
-    assert found(FEEDBACK, published)[:2] == ("met", f"Nothing was received until {today}.")
-    with days_later(-1):
-        assert found(FEEDBACK, published)[:2] == ("unmet", f"Comments are open until {today}.")
+    assert found(FEEDBACK, published)[:2] == ("unmet", f"Comments are open to the end of {today}.")
+    with days_later(1):
+        assert found(FEEDBACK, published)[:2] == ("met", f"Nothing was received until {today}.")
 
 
 def test_each_contribution_until_the_closing_day_is_answered(cast: Cast, published: Community) -> None:
@@ -97,13 +100,14 @@ def test_each_contribution_until_the_closing_day_is_answered(cast: Cast, publish
     answer_feedback(items[0], by=cast.planner, outcome=Outcome.SPAM)
     answer_feedback(items[1], by=cast.planner, outcome=Outcome.NOT_CHANGED, why="It is in already.")
     today = date_format(clock.today(), "DATE_FORMAT")
-    assert found(FEEDBACK, published)[:2] == ("met", f"2 contributions until {today}, all answered.")
+    with days_later(1):
+        assert found(FEEDBACK, published)[:2] == ("met", f"2 contributions until {today}, all answered.")
 
 
 def test_what_comes_later_does_not_count(cast: Cast, published: Community) -> None:
     with days_later(1):
         said(published, by=cast.liaison)
-    assert found(FEEDBACK, published)[0] == "met"
+        assert found(FEEDBACK, published)[0] == "met"
 
 
 def test_an_answer_that_something_changed_names_the_change(cast: Cast, published: Community, row: Priority) -> None:
@@ -116,7 +120,22 @@ def test_an_answer_that_something_changed_names_the_change(cast: Cast, published
         f"/feedback/{item.uid}/take-up/",
     )
     take_up_feedback(item, by=cast.planner, change=latest(row), version=Disposition.objects.get().version)
-    assert found(FEEDBACK, published)[0] == "met"
+    with days_later(1):
+        assert found(FEEDBACK, published)[0] == "met"
+
+
+def test_a_text_whose_original_is_the_same_is_no_change_that_an_answer_could_name(
+    cast: Cast, published: Community, row: Priority
+) -> None:
+    item = said(published, by=cast.liaison)
+    change_priority(row, draft(text=both(chinese="车站有树荫。")), by=cast.planner, version=None)
+    answer = take_up_feedback(item, by=cast.planner, change=row.versions.get(number=1))
+    DispositionChange.objects.update(version=latest(row))
+    assert found(FEEDBACK, published) == (
+        "unmet",
+        "One answer says that something changed, but not what.",
+        f"/feedback/{answer.item.uid}/take-up/",
+    )
 
 
 def test_every_criterion_answers_for_every_community_in_as_many_queries_for_one_as_for_three(

@@ -98,7 +98,7 @@ def test_a_missing_translation_is_written_beside_its_original_and_a_missing_orig
 
 def test_a_language_the_community_adds_is_asked_for(cast: Cast, home: Community, row: Priority) -> None:
     Community.objects.filter(pk=home.pk).update(languages=["en", "zh-hans", "es"])
-    assert found(LANGUAGES, home)[1].startswith("Priority 1 has a text that is missing in español.")
+    assert found(LANGUAGES, home)[1].startswith("Priority 1 has a text that is missing in Español.")
 
 
 def test_the_sheet_is_made_by_submitting(cast: Cast, home: Community, row: Priority) -> None:

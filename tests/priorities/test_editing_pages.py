@@ -13,7 +13,7 @@ from tests.conftest import Cast
 from tests.priorities.makers import earlier, priority
 
 BASE = "/communities/brackwater/"
-TOLD = "Planner has been editing this since"
+TOLD = "Planner is editing this, since"
 FIT, FEEDBACK = f"{BASE}worksheets/fit/edit/", f"{BASE}worksheets/feedback/edit/"
 
 

@@ -47,6 +47,15 @@ def test_it_counts_outcomes_and_tells_changes_once_with_reasons(
     ]
 
 
+def test_where_only_an_action_changed_the_actions_are_told(cast: Cast, home: Community, published: Priority) -> None:
+    elms, benches = both("Plant elms", "种榆树"), both("Benches", "长椅")
+    for number, actions in enumerate([(elms,), (elms, benches)]):
+        item = said(home, by=cast.liaison, text=f"Elms {number}")
+        change_priority(published, draft(actions=actions), by=cast.planner, version=None)
+        take_up_feedback(item, by=cast.planner, change=latest(published))
+    assert drafted_answer(home).splitlines()[2:] == ["– Before: Plant trees. Now: Plant elms.", "– New: Benches."]
+
+
 def test_a_text_without_a_full_stop_gets_one_before_the_reason(
     cast: Cast, home: Community, published: Priority
 ) -> None:

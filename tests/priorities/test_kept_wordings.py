@@ -182,7 +182,7 @@ def test_a_chinese_original_is_judged_in_chinese(cast: Cast, home: Community) ->
 def test_another_language_gets_no_hint_and_is_told_so(cast: Cast, home: Community) -> None:
     Community.objects.filter(pk=home.pk).update(primary_language="es")
     page = words_of(cast.client("planner"), "add/")
-    assert "Wording hints know English and Simplified Chinese. The original here is in español" in page
+    assert "Wording hints know English and Simplified Chinese. The original here is in Español" in page
 
 
 def test_an_empty_editor_has_no_hint(cast: Cast, home: Community) -> None:

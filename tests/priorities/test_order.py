@@ -85,6 +85,35 @@ def test_a_button_moves_it_and_leads_back_to_it(cast: Cast, home: Community, row
     assert lists(home) == ("BAC", "xy")
 
 
+def order_data(rows: list[Priority], **numbers: int) -> dict[str, int]:
+    """What the page sends: each row's number, and the number it had when the page was opened."""
+    shown = {str(row.uid): place for place, row in enumerate((rows[0], rows[2], rows[3], rows[1], rows[4]), 1)}
+    opened = {f"initial-place_{uid}": place for uid, place in shown.items()}
+    return opened | {f"place_{uid}": numbers.get(uid, place) for uid, place in shown.items()}
+
+
+def test_a_button_saves_what_was_typed_or_dragged_before(cast: Cast, home: Community, rows: list[Priority]) -> None:
+    data = order_data(rows, **{str(rows[3].uid): 1})
+    cast.client("planner").post(f"{BASE}{rows[0].uid}/move/", data | {"move": "down"})
+    assert lists(home) == ("CBA", "xy")
+
+
+def test_what_somebody_else_moved_meanwhile_stays_moved(cast: Cast, home: Community, rows: list[Priority]) -> None:
+    data = order_data(rows, **{str(rows[4].uid): 4})
+    move_priority(rows[3], Move.UP, by=cast.lead)
+    cast.client("planner").post(f"{BASE}order/", data)
+    assert lists(home) == ("ACB", "yx")
+
+
+def test_the_list_is_read_in_the_readers_language(cast: Cast, home: Community) -> None:
+    priority(home, cast.planner, text={"en": "Keep homes dry", "zh-hans": "让住宅保持干燥"})
+    cast.planner.language = "zh-hans"
+    cast.planner.save()
+    page = cast.client("planner").get(f"{BASE}order/").content.decode()
+    assert '<p class="mb-2" lang="zh-Hans"><label' in page
+    assert "让住宅保持干燥" in page
+
+
 def test_an_unknown_move_changes_nothing(cast: Cast, home: Community, rows: list[Priority]) -> None:
     send(cast.client("planner"), rows[2], "sideways")
     assert lists(home) == ("ABC", "xy")

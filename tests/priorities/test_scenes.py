@@ -19,6 +19,7 @@ from priorities.services.sheets import freeze_list
 from tests.conftest import Cast
 from tests.factories import stand_at
 from tests.priorities.makers import evidence, work_off
+from tests.priorities.records import days_later
 
 
 def scene(cast: Cast, home: Community, step: Step, **fields: Any) -> Scene:
@@ -39,9 +40,10 @@ def test_steps_5_and_6_meet_their_gates(cast: Cast, home: Community, groups: lis
     play(scene(cast, home, Step.SOCIAL_RESILIENCE, variant=variant))
     assert unmet(home, Step.SOCIAL_RESILIENCE) == []
     play(scene(cast, home, Step.PRIORITIES, variant=variant))
-    assert unmet(home, Step.PRIORITIES) == ["sheet.final"]
-    freeze_list(home, by=cast.lead)
-    assert (work_off(), unmet(home, Step.PRIORITIES)) == (["ready"], [])
+    with days_later(1):
+        assert unmet(home, Step.PRIORITIES) == ["sheet.final"]
+        freeze_list(home, by=cast.lead)
+        assert (work_off(), unmet(home, Step.PRIORITIES)) == (["ready"], [])
 
 
 def test_steps_going_on_leave_something_open(cast: Cast, home: Community, groups: list[AffectedGroup]) -> None:
@@ -68,7 +70,8 @@ def test_a_step_whose_translations_are_waived_leaves_one_text_out(
 ) -> None:
     play(scene(cast, home, Step.SOCIAL_RESILIENCE))
     play(scene(cast, home, Step.PRIORITIES, waived="priorities.languages"))
-    assert unmet(home, Step.PRIORITIES) == ["priorities.languages", "sheet.final"]
+    with days_later(1):
+        assert unmet(home, Step.PRIORITIES) == ["priorities.languages", "sheet.final"]
     assert [unit.text.action for unit in translations_of(home).units("zh-hans") if unit.problem] == [2]
 
 

@@ -1,5 +1,6 @@
 """From the sentence said to the sentence changed, and back; and the message that tells it."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -11,10 +12,11 @@ from engagement.models import FeedbackItem
 from engagement.services.contacts import Contact
 from engagement.services.feedback import answer_feedback
 from mvp import clock
+from mvp.exceptions import DomainError
 from mvp.models import Community, OutboxMessage
 from mvp.services.outbox import compose
 from priorities.enums import Origin
-from priorities.models import CandidatePriority, Priority, PriorityVersion
+from priorities.models import CandidatePriority, DispositionChange, Priority, PriorityVersion
 from priorities.selectors.changes import change_behind
 from priorities.services.feedback import link_feedback, take_up_feedback
 from priorities.services.priorities import change_priority, withdraw_priority
@@ -22,6 +24,7 @@ from priorities.services.themes import save_findings
 from tests.conftest import Cast
 from tests.mvp.pages import missing_names, words
 from tests.priorities.makers import BOTH, FOUND, draft, earlier, priority, say_something, themes
+from tests.priorities.records import days_later
 
 NEW = {"en": "Keep homes dry, renters first", "zh-hans": "让住宅保持干燥，租户优先"}
 
@@ -96,12 +99,32 @@ def test_a_change_whose_translation_waits_is_told_in_the_language_it_was_made_in
     assert ("原来的文字： (English)" in body, BOTH["zh-hans"] in body) == (True, False)
 
 
-def test_a_corrected_translation_is_told_in_its_own_language(cast: Cast, home: Community, item: FeedbackItem) -> None:
+def test_a_text_with_the_same_original_is_no_change_also_where_it_was_named_before(
+    cast: Cast, home: Community, item: FeedbackItem
+) -> None:
     made = priority(home, cast.planner)
     change_priority(made, draft(text={**BOTH, "zh-hans": NEW["zh-hans"]}), by=cast.planner, version=None)
-    change = change_behind(take_up_feedback(item, by=cast.planner, change=newest(made)), "en")
-    assert change is not None
-    assert (change.before.language, BOTH["zh-hans"] in change.before.value) == ("zh-hans", True)
+    with pytest.raises(DomainError, match="says the same here as before"):
+        take_up_feedback(item, by=cast.planner, change=newest(made))
+    answer = take_up_feedback(item, by=cast.planner, change=made.versions.get(number=1))
+    DispositionChange.objects.update(version=newest(made))
+    assert change_behind(answer, "en") is None
+
+
+def test_only_texts_that_changed_since_are_offered_newest_first_with_the_difference(
+    cast: Cast, home: Community, item: FeedbackItem
+) -> None:
+    with days_later(-30):
+        made = priority(home, cast.planner, text=BOTH)
+    for text in ({**BOTH, "zh-hans": NEW["zh-hans"]}, NEW, {**NEW, "zh-hans": "再改一次"}):
+        change_priority(made, draft(text=text), by=cast.planner, version=None)
+    change_priority(made, draft(text=NEW, actions=({"en": "Rain gardens"},)), by=cast.planner, version=None)
+    form = cast.client("planner").get(f"/communities/{home.slug}/feedback/{item.uid}/take-up/").context["form"]
+    labels = [re.sub(r"<[^>]+>", " ", str(label)).split() for _value, label in form.fields["change"].choices]
+    assert [" ".join(label).partition(", text ")[2] for label in labels] == [
+        "5 Before: Flood advice Now: Rain gardens",
+        f"3 Before: {BOTH['en']} Now: {NEW['en']}",
+    ]
 
 
 def test_a_first_text_has_nothing_before_it(cast: Cast, home: Community, item: FeedbackItem) -> None:

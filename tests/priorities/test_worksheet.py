@@ -93,6 +93,21 @@ def test_closing_in_the_past_is_refused(cast: Cast, home: Community) -> None:
     assert (list(refusal.value.fields), Worksheet.objects.count()) == (["comments_close_on"], 0)
 
 
+def test_a_closing_day_that_residents_were_told_does_not_move_to_an_earlier_one(cast: Cast, home: Community) -> None:
+    priority(home, cast.planner)
+    publish_draft(home, by=cast.lead, comments_close_on=days(21))
+    with pytest.raises(DomainError, match="Residents were told that they have until"):
+        publish_draft(home, by=cast.lead, comments_close_on=days(0))
+    assert Worksheet.objects.get().comments_close_on == days(21)
+
+
+def test_a_closing_day_more_than_half_a_year_ahead_is_refused(cast: Cast, home: Community) -> None:
+    priority(home, cast.planner)
+    with pytest.raises(DomainError, match="more than half a year"):
+        publish_draft(home, by=cast.lead, comments_close_on=days(184))
+    assert publish_draft(home, by=cast.lead, comments_close_on=days(183)).comments_close_on == days(183)
+
+
 def test_the_closing_day_stands_once_it_has_passed(cast: Cast, home: Community) -> None:
     priority(home, cast.planner)
     publish_draft(home, by=cast.lead, comments_close_on=days(1))

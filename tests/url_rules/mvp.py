@@ -28,6 +28,7 @@ def make_records(community: Any, people: Any) -> dict[str, dict[str, Any]]:
         | make_talk(community, people)
         | {
             "step": {"step": 8},
+            "worksheet": {"kind": "worksheet", "about": coded_uid(community, "worksheet", "worksheet")},
             **make_memberships(community, people),
         }
     )
@@ -107,6 +108,7 @@ RULES = AppRules(
         "question_add": writing(TEAM),
         "question_page": Rule(writers=READERS, record="question"),
         "comment_list": Rule(),
+        "record_versions": Rule(record="worksheet"),
         "comments_about": Rule(writers=COMMENTERS, record="line"),
         "comment_thread": Rule(writers=COMMENTERS, record="thread"),
         "comment_edit": writing(AUTHOR, record="comment"),
