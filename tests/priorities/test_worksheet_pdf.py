@@ -147,11 +147,11 @@ def test_a_character_that_cannot_be_printed_is_told_with_its_places(cast: Cast, 
 
 def test_an_answer_stays_with_its_label_on_one_page(cast: Cast, home: Community) -> None:
     for place, theme in enumerate(themes(home)):
-        lines = {name: "\n".join(f"{name} {place} {line}" for line in range(5)) for name in ("strengths", "needed")}
+        lines = {name: "\n".join(f"{name} {place} {line}" for line in range(12)) for name in ("strengths", "needed")}
         save_findings(home, theme, by=cast.liaison, **lines, candidates=("Dry homes",))
     pages = printed_pages(worksheet_html(worksheet_content(home, ("en",)), ("en",)))
     answers = [
-        {f"{name} {place} {line}" for line in range(5)}
+        {f"{name} {place} {line}" for line in range(12)}
         for place in range(len(themes(home)))
         for name in ("strengths", "needed")
     ]
