@@ -9,10 +9,11 @@ from core_team.models import AffectedGroup
 from mvp.models import Community
 from mvp.texts import stored_text
 from priorities.enums import EarlierOutcome, Origin
+from priorities.lineage import refuse_other_story
 from priorities.models import CandidatePriority, EarlierPriority, Priority
 from priorities.rules import Texts, check_wording, refuse, refuse_empty, refuse_unfit
 from priorities.same_text import refuse_same
-from priorities.texts import source_of, text_field
+from priorities.texts import languages_of, source_of, text_field
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,16 @@ def _check_lineage(community: Community, draft: PriorityDraft) -> None:
         refuse(
             "earlier", _("This earlier priority is retired. Settle it as kept or changed first, then choose it here.")
         )
+    refuse_other_story(draft.origin, draft.text.values(), draft.earlier)
 
 
 def refuse_twin(community: Community, draft: PriorityDraft, besides: Priority | None = None) -> None:
-    """Raise SameText when another current priority has the same original; for use under the community's lock."""
-    source = source_of(community)
-    others = Priority.objects.current().filter(community=community).exclude(pk=besides.pk if besides else None)
-    refuse_same(text_field(source), draft.text[source], [(row, stored_text(row, "text", source)) for row in others])
+    """Raise SameText when another current priority says the same in any language; for use under the list's lock."""
+    rows = Priority.objects.current().filter(community=community).exclude(pk=besides.pk if besides else None)
+    others = list(rows)
+    for code in sorted(languages_of(community), key=lambda code: code != source_of(community)):
+        said = [(row, stored_text(row, "text", code)) for row in others]
+        refuse_same(text_field(code), draft.text.get(code, ""), said)
 
 
 def refuse_too_many(community: Community, draft: PriorityDraft, besides: Priority | None = None) -> None:

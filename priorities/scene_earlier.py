@@ -27,7 +27,7 @@ SETTLED = (
         fit="Flooding is what most people spoke of, but they named streets and people, not the river.",
     ),
     EarlierText(
-        "Restore the river bank",
+        "Restore the river bank so that it holds water and soil",
         "A first section was planted with a school.",
         EarlierOutcome.KEPT,
         "It still matters, and people want to go on.",

@@ -199,8 +199,8 @@ SHADE_BEFORE = {"en": "Grow shade in town", "zh-hans": "在镇上增加遮阴", 
 SAID_IN_PUBLIC = "Mi madre no tiene coche. En la parada del autobús espera al sol, sin sombra ni asiento."
 
 RIVER = 1
-"""The priority whose original is sharpened while its translations wait, by its place in the list."""
-RIVER_SHARPENED = "Restore the river bank with those who live by it, so that it holds water and soil"
+"""The priority whose potential action is sharpened while its translations wait, by its place in the list."""
+ACTION_SHARPENED = "Plant the next section with the schools and those who live by it"
 BY_MACHINE = {"zh-hans": "建立相互警告和帮助的邻居网络，用这里说的每一种语言"}
 """What a machine made of the last priority; nobody has read it yet."""
 WORDING_KEPT = "Residents chose this wording at the check-back; which languages come first they decide in step 7."

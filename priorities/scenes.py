@@ -24,6 +24,7 @@ from priorities.models import EarlierPriority, Priority
 from priorities.priority_draft import PriorityDraft
 from priorities.scene_earlier import SETTLED, WAITING, EarlierText
 from priorities.scene_texts import (
+    ACTION_SHARPENED,
     BY_MACHINE,
     COMMON_HAZARDS,
     EVERYBODY,
@@ -33,7 +34,6 @@ from priorities.scene_texts import (
     HAZARDS,
     PRIORITIES,
     RIVER,
-    RIVER_SHARPENED,
     SAID_IN_PUBLIC,
     SHADE,
     SHADE_BEFORE,
@@ -204,8 +204,8 @@ def _keep_wording(scene: Scene) -> None:
 def _leave_translations(scene: Scene, sharpened: PriorityDraft) -> None:
     """One original changes and its translations stay behind; another's were made by a machine and not read yet."""
     public = list(Priority.objects.public().filter(community=scene.community))
-    original = {**sharpened.text, source_of(scene.community): RIVER_SHARPENED}
-    change_priority(public[RIVER], replace(sharpened, text=original), by=scene.people.planner, version=None)
+    action = {**sharpened.actions[0], source_of(scene.community): ACTION_SHARPENED}
+    change_priority(public[RIVER], replace(sharpened, actions=(action,)), by=scene.people.planner, version=None)
     for code, text in BY_MACHINE.items():
         if code in languages_of(scene.community):
             write_text(public[-1], "text", code, text, by=scene.people.planner, origin=TextOrigin.MACHINE)

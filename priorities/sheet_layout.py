@@ -114,6 +114,7 @@ def _shape(content: SheetContent, languages: tuple[str, ...]) -> list[str]:
         *(["demo"] if content.is_demo else []),
         *(["regional"] if len(content.communities) > 1 else []),
         *(["alone"] if len(languages) == 1 else []),
+        *(["latin"] if len(languages) > 1 and not set(languages) & set(LINE) else []),
     ]
 
 

@@ -59,3 +59,10 @@ def write_texts(obj: models.Model, field: str, values: Mapping[str, str], *, by:
         if unchanged and (source_changed or not value.strip()):
             continue
         write_text(obj, field, language, value, by=by, source=source)
+
+
+def doubt_text(obj: models.Model, field: str, language: str) -> None:
+    """Count a stored translation as outdated: it was written for another original than the one beside it."""
+    TextState.objects.filter(
+        content_type=ContentType.objects.get_for_model(type(obj)), object_id=obj.pk, field=field, language=language
+    ).update(source_hash="")

@@ -65,7 +65,7 @@ def _fit(state: WorksheetState) -> Evidence:
 
 @criterion("worksheet.disposition", _("What becomes of each earlier priority, and why"))
 def disposition(communities: Communities) -> Mapping[int, Evidence]:
-    """Each earlier one is kept, changed or retired with why; kept and changed ones are linked; new ones say why."""
+    """Each earlier one is settled with why and linked unless retired; both ends agree; kept means the same text."""
     return {pk: _disposition(state) for pk, state in read_worksheets(communities).items()}
 
 
@@ -91,6 +91,8 @@ def _disposition(state: WorksheetState) -> Evidence:
         )
         url = f"{address('priority_add', community)}?earlier={state.unlinked[0].uid}"
         return unmet(say(summary, count=count), url, _("Add the priority that comes from it"), _sheet(state))
+    if state.contradictions:
+        return _contradictory(state)
     if state.unexplained:
         url = address("priority_edit", community, state.unexplained[0].uid)
         return unmet(
@@ -104,6 +106,21 @@ def _disposition(state: WorksheetState) -> Evidence:
         new=len(state.priorities),
     )
     return met(summary, _sheet(state), address("worksheet_detail", community))
+
+
+def _contradictory(state: WorksheetState) -> Evidence:
+    first, count = state.contradictions[0], len(state.contradictions)
+    summary = ngettext_lazy(
+        "One earlier priority and the one that comes from it do not agree on whether the text was kept.",
+        "%(count)d times an earlier priority and the one that comes from it do not agree on whether the text was kept.",
+        count,
+    )
+    if first.settle_anew:
+        url, label = address("earlier_settle", state.community, first.earlier.uid), _("Settle it as the texts are")
+    else:
+        url = f"{address('priority_edit', state.community, first.priority.uid)}#div_id_origin"
+        label = _("Say whether it is kept or changed")
+    return unmet(say(summary, count=count), url, label, _sheet(state))
 
 
 def _sheet(state: WorksheetState) -> tuple[Item, ...]:

@@ -44,7 +44,7 @@ class CandidateField(forms.ModelMultipleChoiceField):
 
 
 class CurrentField(forms.ModelMultipleChoiceField):
-    """Priorities that stand on a list as boxes, with their whole text in the community's language."""
+    """Two or more priorities that stand on a list as boxes, with their whole text in the community's language."""
 
     widget = forms.CheckboxSelectMultiple
 
@@ -52,8 +52,11 @@ class CurrentField(forms.ModelMultipleChoiceField):
         super().__init__(Priority.objects.none(), to_field_name="uid", **kwargs)
 
     def clean(self, value: Any) -> Any:
-        """The chosen ones in the order of the lists."""
-        return list(super().clean(value))
+        """The chosen ones in the order of the lists; one alone is not enough."""
+        chosen = list(super().clean(value))
+        if len(chosen) == 1:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return chosen
 
     def label_from_instance(self, obj: Any) -> str:
         """The whole text."""

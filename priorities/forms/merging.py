@@ -1,9 +1,11 @@
 """Forms that make fewer or more priorities of those there are: choosing candidates, merging, splitting."""
 
 from typing import Any
+from uuid import UUID
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from engagement.forms.fields import ONE_BELOW_THE_OTHER, offer_rows
@@ -14,6 +16,7 @@ from priorities.forms.fields import CandidateField, CurrentField, ReasonField, t
 from priorities.forms.priorities import PriorityForm
 from priorities.models import PotentialAction, Priority
 from priorities.selectors.candidates import current_candidates
+from priorities.selectors.merging import read_uid
 from priorities.services.merging import Part
 from priorities.texts import language_name, languages_of, source_of, text_field
 
@@ -75,7 +78,7 @@ class MergeForm(PriorityForm):
     def build(self) -> None:
         """The editor's fields, and both lists to choose from."""
         super().build()
-        offer_current(self, self.community)
+        offer_current(self, self.community, read_uid(self.data.get("uid", "")))
 
     def _layout(self) -> Layout:
         return Layout(Fieldset(_("What is merged"), "parts", "because"), *super()._layout().fields)
@@ -85,7 +88,8 @@ class SplitForm(RecordForm):
     """Two texts in every language, and which part each potential action goes with."""
 
     because = ReasonField(
-        label=_("Why it is split"), help_text=_("Kept with the old priority, and as the reason for both parts.")
+        label=_("Why it is split"),
+        help_text=_("Kept with the old priority, and as the reason for both parts."),
     )
 
     def build(self) -> None:
@@ -131,11 +135,11 @@ class SplitForm(RecordForm):
         )
 
 
-def offer_current(form: forms.Form, community: Any) -> None:
-    """Let `parts` be chosen from both lists of a community."""
-    offer_rows(
-        form, "parts", Priority.objects.current().filter(community=community).select_related("community").listed()
-    )
+def offer_current(form: forms.Form, community: Any, made: UUID | None = None) -> None:
+    """Let `parts` be chosen from both lists of a community, and those that became `made`: a form may come twice."""
+    still = Q(withdrawn_on__isnull=True) | Q(became__uid=made) if made else Q(withdrawn_on__isnull=True)
+    rows = Priority.objects.filter(still, community=community).distinct()
+    offer_rows(form, "parts", rows.select_related("community").listed())
 
 
 def _name(piece: str, code: str) -> str:

@@ -8,8 +8,9 @@ from uuid import UUID
 from mvp.models import Community
 from priorities.enums import Origin
 from priorities.models import CandidatePriority
-from priorities.selectors.lists import Listed, list_of
-from priorities.texts import MOST_ACTIONS, action_field, text_field
+from priorities.same_text import normalized
+from priorities.selectors.lists import Listed, Wording, list_of
+from priorities.texts import MOST_ACTIONS, action_field, source_of, text_field
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,12 @@ class MergeStart:
     @property
     def left_out(self) -> int:
         """Potential actions that the editor has no line for."""
-        return max(0, sum(len(row.actions) for row in self.parts) - MOST_ACTIONS)
+        return max(0, len(_actions(self.parts)) - MOST_ACTIONS)
 
 
 def merge_start(community: Community, uids: Iterable[str]) -> MergeStart:
     """Read the current priorities among these uids; what names nothing here is passed over."""
-    wanted = {uid for text in uids if (uid := _uid(text))}
+    wanted = {uid for text in uids if (uid := read_uid(text))}
     found = list_of(community)
     parts = tuple(row for row in found.rows if row.priority.uid in wanted)
     return MergeStart(parts, _initial(parts, found.languages) if parts else {"is_public": True})
@@ -38,18 +39,30 @@ def join_texts(texts: Iterable[str]) -> str:
     return "\n".join(dict.fromkeys(text for text in texts if text))
 
 
+def _actions(parts: Iterable[Listed]) -> list[dict[str, str]]:
+    """The potential actions of all parts; those whose originals say the same come once."""
+    found: dict[str, list[Wording]] = {}
+    for row in parts:
+        for _action, wording in row.actions:
+            original = wording.stored[source_of(row.priority.community)]
+            found.setdefault(normalized(original) or original, []).append(wording)
+    return [{code: _best(same, code) for code in same[0].stored} for same in found.values()]
+
+
+def _best(same: list[Wording], language: str) -> str:
+    """The first text that may be printed, else the first there is."""
+    printable = (wording.printable.get(language, "") for wording in same)
+    return next(filter(None, printable), next(filter(None, (one.stored[language] for one in same)), ""))
+
+
 def _initial(parts: tuple[Listed, ...], languages: tuple[str, ...]) -> dict[str, Any]:
     priorities = [row.priority for row in parts]
     earlier = {one.pk: one for row in priorities for one in row.earlier.filter(withdrawn_on__isnull=True)}
     groups = {group.pk: group for row in parts for group in row.groups}
-    actions = [wording for row in parts for _action, wording in row.actions][:MOST_ACTIONS]
+    actions = _actions(parts)[:MOST_ACTIONS]
     return {
         **{text_field(code): join_texts(row.text.stored[code] for row in parts) for code in languages},
-        **{
-            action_field(number, code): wording.stored[code]
-            for number, wording in enumerate(actions, 1)
-            for code in languages
-        },
+        **{action_field(number, code): texts[code] for number, texts in enumerate(actions, 1) for code in languages},
         "parts": priorities,
         "origin": (Origin.CHANGED if earlier else Origin.NEW).value,
         "why": join_texts(row.why for row in priorities),
@@ -62,7 +75,8 @@ def _initial(parts: tuple[Listed, ...], languages: tuple[str, ...]) -> dict[str,
     }
 
 
-def _uid(text: str) -> UUID | None:
+def read_uid(text: str) -> UUID | None:
+    """The uid this text is, or None."""
     try:
         return UUID(text)
     except ValueError:

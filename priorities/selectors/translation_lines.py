@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from django.db.models import Q
@@ -15,10 +15,12 @@ from mvp.texts import plain
 from priorities.enums import Outcome
 from priorities.models import PotentialAction, Priority
 from priorities.rules import refuse_unfit
+from priorities.same_text import normalized
 from priorities.selectors.listed_texts import Unit, fingerprint
 from priorities.selectors.translations import Translations
 
-WRITTEN = (Outcome.NEW, Outcome.CHANGED, Outcome.CONFIRMED)
+WRITTEN = (Outcome.NEW, Outcome.CHANGED, Outcome.CONFIRMED, Outcome.DRAFTED)
+OPEN_TO_MACHINES = ("missing", "machine")
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ def lines_of(found: Translations, language: str, entries: Sequence[Entry]) -> li
     unknown = any(entry.key not in units for entry in entries)
     gone = _withdrawn(found.found.community) if unknown else set()
     first: dict[str, int] = {}
+    said = {unit.key: normalized(unit.target) for unit in units.values() if not unit.text.action}
     lines = []
     for entry in entries:
         unit = units.get(entry.key)
@@ -102,9 +105,21 @@ def lines_of(found: Translations, language: str, entries: Sequence[Entry]) -> li
             again = _("The same text stands in line %(line)d already.") % {"line": first[entry.key]}
             lines.append(_refused(entry, unit, again))
         else:
-            lines.append(_line_of(entry, unit))
+            lines.append(_alone(_line_of(entry, unit), units, said))
         first.setdefault(entry.key, entry.number)
     return lines
+
+
+def _alone(line: Line, units: Mapping[str, Unit], said: dict[str, str]) -> Line:
+    """The line, refused where another priority would say the same in this language; `said` is kept up to date."""
+    key, text = line.entry.key, normalized(line.entry.target)
+    if key not in said or not line.is_written:
+        return line
+    if other := next((units[one] for one, words in said.items() if one != key and words and words == text), None):
+        reason = _("%(other)s says the same in this language. Word one of them differently.")
+        return _refused(line.entry, line.unit, reason % {"other": other.text.name})
+    said[key] = text
+    return line
 
 
 def _refused(entry: Entry, unit: Unit | None, reason: str, *, is_stale: bool = False) -> Line:
@@ -140,6 +155,8 @@ def _line_of(entry: Entry, unit: Unit) -> Line:
         return _refused(entry, unit, reason)
     if is_same:
         return Line(entry, unit, Outcome.CONFIRMED)
+    if entry.is_unread:
+        return Line(entry, unit, Outcome.DRAFTED)
     return Line(entry, unit, Outcome.CHANGED if unit.target else Outcome.NEW)
 
 
@@ -155,8 +172,8 @@ def _stale(entry: Entry, unit: Unit, is_same: bool) -> str:
 def _unfit(entry: Entry, unit: Unit, target: str) -> str:
     if _squeezed(entry.source) != _squeezed(unit.source):
         return _("The original in the file was altered. Translate the original as it was handed out.")
-    if entry.is_unread:
-        return _("The file says that a machine wrote this. Read it, mark it as translated, and send the file again.")
+    if entry.is_unread and unit.problem not in OPEN_TO_MACHINES:
+        return _("A machine wrote this, and a person wrote what it would replace. Read it and mark it as translated.")
     try:
         refuse_unfit({"text": target})
         refuse_unprintable({"text": target})

@@ -8,7 +8,17 @@ from django.db.models import Prefetch
 
 from mvp.models import Community
 from priorities.enums import EarlierOutcome, Origin
+from priorities.lineage import reads_as, texts_in_all
 from priorities.models import EarlierPriority, Priority, Worksheet
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """An earlier priority and one that comes from it that disagree; the texts tell whether to settle anew."""
+
+    earlier: EarlierPriority
+    priority: Priority
+    settle_anew: bool
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,24 @@ class WorksheetState:
             or (priority.origin != Origin.NEW and not earlier_of(priority))
         ]
 
+    @property
+    def contradictions(self) -> list[Contradiction]:
+        """Earlier priorities and those that come from them where one says kept and the other does not, or wrongly."""
+        return [
+            found
+            for priority in self.priorities
+            for row in earlier_of(priority)
+            if (found := _contradiction(row, priority, texts_in_all(priority)))
+        ]
+
+
+def _contradiction(row: EarlierPriority, priority: Priority, texts: list[str]) -> Contradiction | None:
+    is_same = reads_as(row, texts)
+    if not row.outcome or (row.outcome == priority.origin and (is_same or priority.origin != Origin.KEPT)):
+        return None
+    wrong = EarlierOutcome.CHANGED if is_same else EarlierOutcome.KEPT
+    return Contradiction(row, priority, row.outcome == wrong)
+
 
 def earlier_of(priority: Priority) -> list[EarlierPriority]:
     """The earlier priorities it comes from, as loaded with it."""
@@ -90,7 +118,9 @@ def worksheets_of(communities: Iterable[Community]) -> dict[int, WorksheetState]
     for row in EarlierPriority.objects.filter(community__in=found, withdrawn_on__isnull=True):
         earlier[row.community_id].append(row)
     priorities: dict[int, list[Priority]] = {community.pk: [] for community in found}
+    own = {community.pk: community for community in found}
     for priority in Priority.objects.current().filter(community__in=found).prefetch_related(with_earlier()):
+        priority.community = own[priority.community_id]
         priorities[priority.community_id].append(priority)
     return {
         community.pk: WorksheetState(

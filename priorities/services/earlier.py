@@ -17,6 +17,7 @@ from mvp.services.audit import record_act
 from mvp.services.records import change_record, change_section, create_record, recording
 from priorities.earlier_draft import EarlierDraft, check_earlier, refuse_same_earlier
 from priorities.enums import EarlierOutcome, Part
+from priorities.lineage import refuse_not_kept
 from priorities.models import EarlierPriority, Priority, Worksheet
 from priorities.permissions import EDIT_WORKSHEET
 from priorities.rules import refuse, refuse_empty, refuse_unfit
@@ -86,7 +87,8 @@ def settle_earlier(
 ) -> EarlierPriority:
     """Say what becomes of an earlier priority, and why.
 
-    Raises VersionConflict; DomainError without why, or when one is retired that a priority still comes from.
+    Raises VersionConflict; DomainError without why, or when one is retired that a priority still comes from;
+    Disagreement when one is kept that a priority words otherwise.
     """
     require(by, EDIT_WORKSHEET, earlier.community)
     refuse_unfit({"why": why})
@@ -94,6 +96,8 @@ def settle_earlier(
     with recording(earlier.community):
         if outcome == EarlierOutcome.RETIRED:
             _refuse_in_use(earlier)
+        if outcome == EarlierOutcome.KEPT:
+            refuse_not_kept(earlier)
         return change_section(earlier, Part.OUTCOME, by=by, version=version, outcome=outcome.value, why=why)
 
 

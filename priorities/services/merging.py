@@ -13,12 +13,16 @@ from mvp.models import Community
 from mvp.permissions import require
 from mvp.services.audit import record_act
 from mvp.services.records import change_record, recording
+from mvp.texts import plain
 from priorities.enums import Origin
 from priorities.models import CandidatePriority, FeedbackOnPriority, Priority
 from priorities.permissions import EDIT_PRIORITIES
 from priorities.priority_draft import PriorityDraft
-from priorities.rules import Texts, refuse, refuse_empty, refuse_unfit
+from priorities.rules import Texts, is_written, refuse, refuse_empty, refuse_unfit
+from priorities.selectors.lists import Listed, list_of
+from priorities.services.carrying import carry_states
 from priorities.services.priorities import add_priority
+from priorities.texts import languages_of
 
 
 @dataclass(frozen=True)
@@ -34,9 +38,9 @@ def merge_priorities(
 ) -> Priority:
     """Make one priority of two or more; it takes the place of the first, with all their candidates and feedback.
 
-    The parts are withdrawn with the reason and stay to be read, with every text. Raises DomainError for fewer than
-    two, for parts of another community or withdrawn ones, and as `add_priority` does. The same form sent twice
-    returns the first. Audits `priorities.merged`.
+    The parts are withdrawn with the reason and stay to be read, with every text. A translation that was not written
+    anew is outdated (`carry_states`). Raises DomainError for fewer than two, for parts of another community or
+    withdrawn ones, and as `add_priority` does. The same form sent twice returns the first. Audits `priorities.merged`.
     """
     if len({part.pk for part in parts}) < 2:
         refuse("parts", _("Choose at least two priorities that want the same thing."))
@@ -47,23 +51,32 @@ def merge_priorities(
     _check_reason(because)
     with recording(community):
         Community.objects.select_for_update().get(pk=community.pk)
-        if first := _made_before(community, uid, by):
+        if first := _made_before(community, uid, draft.text, draft.actions, by=by):
             return first
+        old = _listed(community, parts)
         found = [_retire(part, because, by=by) for part in parts]
         merged = add_priority(community, replace(draft, candidates=_candidates(draft, parts)), by=by, uid=uid)
         _follow(merged, found, min(part.position for part in found))
+        carry_states(merged, old, by=by)
         record_act("priorities.merged", by=by, community=community, about=merged)
     return merged
 
 
 def split_priority(
-    priority: Priority, parts: Sequence[Part], *, by: Any, version: int | None, because: str
+    priority: Priority,
+    parts: Sequence[Part],
+    *,
+    by: Any,
+    version: int | None,
+    because: str,
+    uid: uuid.UUID | None = None,
 ) -> list[Priority]:
     """Make two or more priorities of one; each keeps its lineage, groups, candidates and feedback.
 
     The first takes its place on its list, the others follow on the working list. The old one is withdrawn with the
-    reason. Raises VersionConflict; DomainError for fewer than two parts, and as `add_priority` does. Audits
-    `priorities.split`.
+    reason; a translation that was not written anew is outdated (`carry_states`). Raises VersionConflict; DomainError
+    for fewer than two parts, and as `add_priority` does. The same form (`uid`) sent twice returns the first parts.
+    Audits `priorities.split`.
     """
     community = priority.community
     require(by, EDIT_PRIORITIES, community)
@@ -72,13 +85,21 @@ def split_priority(
     _check_reason(because)
     with recording(community):
         Community.objects.select_for_update().get(pk=community.pk)
+        uids = [uuid.uuid5(uid, str(number)) if uid else None for number in range(len(parts))]
+        first = [
+            _made_before(community, own, part.text, part.actions, by=by) for own, part in zip(uids, parts, strict=True)
+        ]
+        if before := [piece for piece in first if piece]:
+            return before
+        old = _listed(community, [priority])
         whole = _retire(priority, because, by=by, version=version)
         made = [
-            add_priority(community, _piece(whole, part, because, number == 0), by=by)
+            add_priority(community, _piece(whole, part, because, number == 0), by=by, uid=uids[number])
             for number, part in enumerate(parts)
         ]
         for piece in made:
             _follow(piece, [whole], whole.position)
+            carry_states(piece, old, by=by)
         record_act("priorities.split", by=by, community=community, about=whole)
     return made
 
@@ -88,8 +109,39 @@ def _check_reason(because: str) -> None:
     refuse_empty("because", because, _("Write the reason: it stays with the old priorities."))
 
 
-def _made_before(community: Community, uid: uuid.UUID | None, by: Any) -> Priority | None:
-    return Priority.objects.filter(uid=uid, community=community, updated_by=by).first() if uid else None
+def _made_before(
+    community: Community, uid: uuid.UUID | None, text: Texts, actions: Sequence[Texts], *, by: Any
+) -> Priority | None:
+    """What this form made already; DomainError when it came back with other words."""
+    made = Priority.objects.filter(uid=uid, community=community, made_of__isnull=False) if uid else None
+    first = made.first() if made else None
+    if first is None:
+        return None
+    languages = languages_of(community)
+    sent = {
+        "text": _written(text, languages),
+        "actions": [_written(texts, languages) for texts in actions if is_written(texts)],
+    }
+    version = first.versions.get(number=1)
+    if version.by_id != by.pk or version.texts != sent:
+        raise DomainError(
+            _(
+                "This form was saved already, with other contents. What you typed is still here: "
+                "open the saved record and change it there."
+            )
+        )
+    return first
+
+
+def _written(texts: Texts, languages: Collection[str]) -> dict[str, str]:
+    """The texts as a version holds them."""
+    return {code: text for code in languages if (text := plain(texts.get(code, "")))}
+
+
+def _listed(community: Community, priorities: Collection[Priority]) -> list[Listed]:
+    """These priorities with the state of every text, before they are withdrawn."""
+    wanted = {row.pk for row in priorities}
+    return [row for row in list_of(community).rows if row.priority.pk in wanted]
 
 
 def _retire(priority: Priority, because: str, *, by: Any, version: int | None = None) -> Priority:

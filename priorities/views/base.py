@@ -11,6 +11,7 @@ from mvp.exceptions import DomainError
 from mvp.models import Community
 from mvp.models.base import Record
 from mvp.views.records import RecordFormView
+from priorities.lineage import Disagreement
 from priorities.models import EarlierPriority, Priority, Prompt
 from priorities.same_text import SameText
 from priorities.selectors.prompts import questions
@@ -34,8 +35,11 @@ class PrioritiesForm(RecordFormView):
         return {"eyebrow": [self.community.name]}
 
     def refusal_context(self, error: DomainError) -> dict[str, Any]:
-        """When another priority says the same, the way to it."""
-        if not isinstance(error, SameText):
+        """When another priority says the same, or the other end of a lineage says otherwise, the way to it."""
+        if isinstance(error, Disagreement) and isinstance(error.other, EarlierPriority):
+            url = reverse("priorities:earlier_settle", args=[self.community.slug, error.other.uid])
+            return {"refusal_link": (url, _("Settle this earlier priority: %(text)s") % {"text": error.other})}
+        if not isinstance(error, SameText | Disagreement):
             return {}
         words = _("Open the other one: %(text)s") % {"text": error.other}
         if isinstance(error.other, Priority):

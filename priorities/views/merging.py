@@ -1,6 +1,7 @@
 """From up to 24 candidates to a list of ten: choosing candidates, merging and splitting priorities."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -13,8 +14,8 @@ from priorities.selectors.candidates import current_candidates
 from priorities.selectors.merging import MergeStart, merge_start
 from priorities.services.merging import merge_priorities, split_priority
 from priorities.subjects import PRIORITY
-from priorities.views.base import PrioritiesForm, get_priority_or_404
-from priorities.views.priorities import PriorityEditor
+from priorities.views.base import PrioritiesForm
+from priorities.views.priorities import OpenPriority, PriorityEditor
 
 
 class CandidateChoice(PrioritiesForm):
@@ -93,7 +94,7 @@ class PriorityMerge(PriorityEditor):
         return merge_priorities(data["parts"], form.draft, **kit)
 
 
-class PrioritySplit(PrioritiesForm):
+class PrioritySplit(OpenPriority):
     """Make two priorities of one."""
 
     action, edits = EDIT_PRIORITIES, PRIORITY
@@ -102,15 +103,10 @@ class PrioritySplit(PrioritiesForm):
     title = _("Split this priority")
     primary_label = _("Split into these two")
     success_message = _("They are two priorities now: the first on its old place, the second on the working list.")
-    record: Priority
-
-    def open(self) -> None:
-        """Find it in this community."""
-        self.record = get_priority_or_404(self.community, self.kwargs.pop("uid"))
 
     def initial_for(self, record: Any) -> dict[str, Any]:
-        """Both parts start empty, with the whole text above them."""
-        return {}
+        """Both parts start empty, with the whole text above them; the parts get their uids from the form's."""
+        return {"uid": uuid4()}
 
     def page_context(self) -> dict[str, Any]:
         """The whole text in every language."""
@@ -119,5 +115,5 @@ class PrioritySplit(PrioritiesForm):
     def save(self, form: Any) -> list[Priority]:
         """Split it."""
         data = form.cleaned_data
-        kit = {"by": self.request.user, "version": data["version"], "because": data["because"]}
+        kit = {"by": self.request.user, "version": data["version"], "because": data["because"], "uid": data["uid"]}
         return split_priority(self.record, form.parts, **kit)

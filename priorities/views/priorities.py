@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +29,7 @@ from priorities.selectors.wordings import stored_wording, wording_of
 from priorities.services.priorities import add_priority, change_priority, withdraw_priority
 from priorities.subjects import PRIORITY
 from priorities.texts import source_of, text_field
-from priorities.views.base import PrioritiesForm, get_priority_or_404, hint_context
+from priorities.views.base import PrioritiesForm, get_priority_or_404, hint_context, priority_url
 
 BENEFIT = "q4_benefit"
 
@@ -139,17 +140,29 @@ class PriorityAdd(PriorityEditor):
         return add_priority(self.community, form.draft, by=self.request.user, uid=form.cleaned_data["uid"])
 
 
-class PriorityEdit(PriorityEditor):
-    """Change texts, actions, lineage or who benefits."""
+class OpenPriority(PrioritiesForm):
+    """A form about a priority that stands on a list; one that was withdrawn is shown instead, to be read."""
 
-    title = _("Edit a priority")
-    primary_label = _("Save this priority")
-    success_message = _("The priority is saved.")
     record: Priority
 
     def open(self) -> None:
         """Find it in this community."""
         self.record = get_priority_or_404(self.community, self.kwargs.pop("uid"))
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Say at once what the service would refuse at the end."""
+        if self.record.withdrawn_on:
+            messages.warning(request, _("This priority was withdrawn. Add a new one instead."))
+            return redirect(priority_url(self.community, self.record))
+        return super().get(request, **kwargs)
+
+
+class PriorityEdit(OpenPriority, PriorityEditor):
+    """Change texts, actions, lineage or who benefits."""
+
+    title = _("Edit a priority")
+    primary_label = _("Save this priority")
+    success_message = _("The priority is saved.")
 
     def build_form(self, data: Any = None, files: Any = None) -> RecordForm:
         """The form knows which translations are in doubt."""
@@ -187,7 +200,7 @@ class PriorityEdit(PriorityEditor):
         )
 
 
-class PriorityWithdraw(PrioritiesForm):
+class PriorityWithdraw(OpenPriority):
     """Take a priority off both lists."""
 
     action, edits = EDIT_PRIORITIES, PRIORITY
@@ -195,11 +208,6 @@ class PriorityWithdraw(PrioritiesForm):
     title = _("Withdraw a priority")
     primary_label = _("Withdraw with this reason")
     success_message = _("The priority is withdrawn.")
-    record: Priority
-
-    def open(self) -> None:
-        """Find it in this community."""
-        self.record = get_priority_or_404(self.community, self.kwargs.pop("uid"))
 
     def initial_for(self, record: Any) -> dict[str, Any]:
         """Why it is withdrawn is not why it is new."""

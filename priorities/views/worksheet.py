@@ -160,6 +160,10 @@ class CheckBackEdit(WorksheetSection):
             )
             self.primary_label, self.success_message = _("Save the closing day"), _("The closing day is saved.")
 
+    def page_context(self) -> dict[str, Any]:
+        """One draft is enough on this page: what is typed here is a date."""
+        return super().page_context() | {"no_draft": True}
+
     def save(self, form: Any) -> Worksheet:
         """Publish."""
         data = form.cleaned_data

@@ -89,10 +89,17 @@ def draft(**changes: Any) -> PriorityDraft:
 
 
 def priority(community: Community, by: Any, **changes: Any) -> Priority:
-    """A priority on the public list; where the text is not given, a second one is told apart by its number."""
+    """A priority on the public list; where the text is not given, a kept one has its earlier text, others a number."""
     before = Priority.objects.filter(community=community).count()
     text = {code: numbered(words, before) for code, words in BOTH.items()}
-    return add_priority(community, draft(**{"text": text, **changes}), by=by)
+    return add_priority(community, draft(**{"text": text | kept_text(changes), **changes}), by=by)
+
+
+def kept_text(fields: dict[str, Any]) -> dict[str, str]:
+    """The text of the earlier priority, for one that is kept."""
+    if fields.get("origin") != Origin.KEPT or not fields.get("earlier"):
+        return {}
+    return {"en": fields["earlier"][0].latest_text}
 
 
 def say_something(community: Community, by: Any, **fields: Any) -> FeedbackItem:

@@ -20,7 +20,7 @@ from priorities.services.priorities import add_priority
 from priorities.services.themes import save_analysis, save_findings
 from priorities.services.worksheet import publish_draft
 from tests.engagement.makers import make_event, make_feedback, make_plan, record
-from tests.priorities.makers import numbered
+from tests.priorities.makers import kept_text, numbered
 
 HEADS = {"community_data": "41 % rent.", "climate_information": "Hotter.", "existing_knowledge": "Cellars flood."}
 FOUND: dict[str, Any] = {"needed": "Dry cellars.", "candidates": ("Keep cellars dry.",), "no_open_questions": True}
@@ -45,10 +45,10 @@ def draft(**fields: Any) -> PriorityDraft:
 
 
 def make_priority(community: Community, *, by: Any, **fields: Any) -> Priority:
-    """A priority on the public list; where the text is not given, a second one is told apart by its number."""
+    """A priority on the public list; where the text is not given, a kept one has its earlier text, others a number."""
     before = Priority.objects.filter(community=community).count()
     text = {code: numbered(words, before) for code, words in both().items()}
-    return add_priority(community, draft(**{"text": text, **fields}), by=by)
+    return add_priority(community, draft(**{"text": text | kept_text(fields), **fields}), by=by)
 
 
 def make_earlier(community: Community, *, by: Any, **fields: Any) -> EarlierPriority:

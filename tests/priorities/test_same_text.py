@@ -6,6 +6,7 @@ import pytest
 
 from mvp.models import Community
 from priorities.earlier_draft import EarlierDraft
+from priorities.enums import Outcome
 from priorities.models import EarlierPriority, Priority
 from priorities.same_text import SameText, normalized
 from priorities.services.earlier import change_earlier, withdraw_earlier
@@ -13,6 +14,7 @@ from priorities.services.priorities import change_priority, withdraw_priority
 from tests.conftest import Cast
 from tests.priorities.makers import days, draft, earlier, priority
 from tests.priorities.test_form_pages import priority_data
+from tests.priorities.translating import apply, entry
 
 BASE = "/communities/brackwater/"
 
@@ -45,6 +47,42 @@ def test_changing_one_into_another_is_refused_and_into_itself_is_not(cast: Cast,
         change_priority(second, draft(text={"en": "Keep homes dry"}), by=cast.planner, version=None)
     changed = change_priority(second, draft(text={"en": "Shade."}), by=cast.planner, version=None)
     assert changed.text_en == "Shade."  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_a_second_priority_with_the_same_translation_is_refused_beside_it(
+    cast: Cast, home: Community, is_public: bool
+) -> None:
+    first = priority(home, cast.planner, text={"en": "Keep homes dry", "zh-hans": "让住宅保持干燥。"})
+    with pytest.raises(SameText) as refusal:
+        priority(home, cast.planner, text={"en": "Shade", "zh-hans": "让住宅保持干燥"}, is_public=is_public)
+    assert (refusal.value.other, list(refusal.value.fields)) == (first, ["text_zh_hans"])
+    second = priority(home, cast.planner, text={"en": "Shade"})
+    same = draft(text={"en": "Shade", "zh-hans": "让住宅保持干燥"})
+    with pytest.raises(SameText):
+        change_priority(second, same, by=cast.planner, version=None)
+
+
+def test_two_priorities_may_wait_for_the_same_translation(cast: Cast, home: Community) -> None:
+    rows = [priority(home, cast.planner, text={"en": words, "zh-hans": " "}) for words in ("Shade", "Water")]
+    assert [row.position for row in rows] == [1, 2]
+
+
+def test_the_translator_s_page_and_files_refuse_a_translation_that_another_one_has(cast: Cast, home: Community) -> None:
+    for english, chinese in (("Shade", "树荫"), ("Water", ""), ("Dry homes", "")):
+        priority(home, cast.planner, text={"en": english, "zh-hans": chinese}, actions=())
+    sent = [entry(home, 2, target="树荫。"), entry(home, 3, target="干燥的住宅")]
+    refused = (Outcome.REFUSED, "Priority 1 says the same in this language. Word one of them differently.")
+    assert apply(cast, *sent) == [refused, (Outcome.NEW, "")]
+    twins = [entry(home, 1, target="水"), entry(home, 2, target="水")]
+    assert [outcome for outcome, _reason in apply(cast, *twins)] == [Outcome.CHANGED, Outcome.REFUSED]
+
+
+def test_two_potential_actions_may_be_translated_alike(cast: Cast, home: Community) -> None:
+    for words in ("Shade", "Water"):
+        priority(home, cast.planner, text={"en": words}, actions=({"en": words},))
+    sent = [entry(home, number, target="请专家") for number in (2, 4)]
+    assert [outcome for outcome, _reason in apply(cast, *sent)] == [Outcome.NEW, Outcome.NEW]
 
 
 def test_a_withdrawn_text_may_be_written_anew(cast: Cast, home: Community) -> None:
