@@ -92,7 +92,7 @@ def _printed_record(content: dict[str, Any]) -> FrozenList | None:
     if code := content.get("code"):
         return find_record(code)
     printed = {name: value for name, value in content.items() if name != CHOSEN}
-    same = FrozenList.objects.filter(number=content.get("number"), text_hash=content.get("sha256", ""))
+    same = FrozenList.objects.filter(number=content.get("number") or 0, text_hash=content.get("sha256", ""))
     return next((one for one in same.select_related("community__run") if one.content == printed), None)
 
 
