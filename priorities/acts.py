@@ -14,9 +14,12 @@ WORDS = {
     "priorities.split": _("Priority split"),
     "priority.withdrawn": _("Priority withdrawn"),
     "priority.wording_kept": _("Wording kept as it is, against a hint"),
+    "prompts.pasted": _("The state’s guiding questions pasted: %(count)s"),
     "sheets.batch_asked": _("Sheets of many communities asked for"),
     "sheets.batch_downloaded": _("Sheets of many communities downloaded"),
     "sheets.batch_retried": _("Sheets of many communities asked for once more"),
+    "theme.added": _("Theme added"),
+    "theme.renamed": _("Theme renamed"),
     "translations.written": _("Translations of priorities written: %(count)s"),
 }
 for _act, _words in WORDS.items():

@@ -75,6 +75,7 @@ MAKE_BATCH = "priorities.tasks.make_batch"
 exports.add("priority_sheet", Export(_("Community resilience priorities"), "priorities:sheet_export"))
 exports.add("priorities.worksheet", Export(_("Worksheet as PDF"), "priorities:worksheet_export"), order=5)
 program_exports.add("priority_sheets", Export(_("Sheets of many communities"), "sheets:batch_list"))
+program_exports.add("themes", Export(_("Themes and guiding questions"), "sheets:theme_list"))
 
 
 def _change_link(item: FeedbackItem) -> str:

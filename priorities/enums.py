@@ -56,6 +56,8 @@ class Standing(models.TextChoices):
     """What an official record is worth today."""
 
     SUBMITTED = "submitted", pgettext_lazy("record", "Submitted, not adopted")
+    RETURNED = "returned", pgettext_lazy("record", "Sent back, not adopted")
+    WITHDRAWN = "withdrawn", pgettext_lazy("record", "Withdrawn, not adopted")
     ADOPTED = "adopted", pgettext_lazy("record", "Adopted")
     SUPERSEDED = "superseded", pgettext_lazy("record", "Superseded")
 
@@ -111,6 +113,7 @@ class Outcome(models.TextChoices):
     NEW = "new", pgettext_lazy("translation", "New")
     CHANGED = "changed", pgettext_lazy("translation", "Changed")
     CONFIRMED = "confirmed", pgettext_lazy("translation", "Right as it stands")
+    DRAFTED = "drafted", pgettext_lazy("translation", "Kept as a machine draft")
     UNCHANGED = "unchanged", pgettext_lazy("translation", "Unchanged")
     EMPTY = "empty", pgettext_lazy("translation", "Empty, stays as it is")
     REFUSED = "refused", pgettext_lazy("translation", "Refused")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from mvp.enums import Step
-from mvp.permissions import process_action
+from mvp.permissions import declare, is_staff_member, process_action
 
 EDIT_THEMES = process_action(
     "priorities.edit_themes", step=Step.SOCIAL_RESILIENCE, label=_("Write analysis and findings per theme")
@@ -18,3 +18,6 @@ PUBLISH_DRAFT = process_action(
     "priorities.publish_draft", step=Step.PRIORITIES, label=_("Publish the draft for comment")
 )
 ANSWER_FEEDBACK = process_action("priorities.answer_feedback", step=Step.PRIORITIES, label=_("Answer feedback"))
+EDIT_GUIDE = declare(
+    "priorities.edit_guide", is_staff_member, label=_("Change the themes of the round and the guiding questions")
+)

@@ -104,6 +104,7 @@ class CheckedPdf:
             "headings out of order": _is_in_order(self.headings),
             "figures without text or box": all(map(self._is_described, self.figures)),
             "links without description": all(map(_is_described_link, self._annotations())),
+            "links that are not printed": all(int(annotation.F) & 4 for annotation in self._annotations()),
             "links outside the tree": self.tagged_links == len(self._annotations()),
             "tab order is not the structure's": all(page.get("/Tabs") == Name.S for page in self.pdf.pages),
             "fonts not embedded or without text": all(map(_is_readable_font, self._fonts())),

@@ -18,6 +18,7 @@ from mvp.pdf.errors import PdfRefused
 from mvp.pdf.slim import needed_tables, short_numbers
 
 POINTS_PER_PIXEL = 0.75
+PRINTED = 4  # the third flag of an annotation
 
 
 class Leaf(NamedTuple):
@@ -37,6 +38,7 @@ class Mark(NamedTuple):
 def finish(document: Document, pdf: pydyf.PDF) -> None:
     """Complete the tags of a rendered document, then compress it."""
     _complete_tags(document, pdf)
+    _print_links(pdf)
     _compress(pdf)
 
 
@@ -107,6 +109,13 @@ def _turn_figure_box(tag: pydyf.Dictionary, page_height: float) -> None:
     left, top, right, bottom = tag["A"]["BBox"]
     corners = (left, page_height - bottom, right, page_height - top)
     tag["A"]["BBox"] = pydyf.Array([round(value * POINTS_PER_PIXEL, 2) for value in corners])
+
+
+def _print_links(pdf: pydyf.PDF) -> None:
+    """A link's box is part of the page on paper too: without the flag a file may look different in print."""
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Type") == "/Annot":
+            item["F"] = PRINTED
 
 
 def _compress(pdf: pydyf.PDF) -> None:

@@ -3,13 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from mvp.enums import Purpose
 from mvp.forms import RecordForm, language_choices
 from priorities.annexes import ANSWERS, FORM, PROVENANCE
-from priorities.texts import languages_of
+from priorities.texts import languages_of, worksheet_languages
 
 ANNEX_CHOICES = [
     (PROVENANCE, _("Where each priority comes from")),
@@ -57,12 +56,15 @@ class SheetForm(RecordForm):
 
 
 class WorksheetPdfForm(RecordForm):
-    """One or two languages of the interface, for names and questions."""
+    """One or two languages, for names, groups and priorities."""
 
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("For questions, names and priorities. What the community wrote stays in its own language."),
+        help_text=_(
+            "For names, groups and priorities. Questions are printed in English or Chinese, "
+            "and what the community wrote stays in its own language."
+        ),
         error_messages={"required": _("Choose one language, or two that stand side by side.")},
     )
     materials = forms.BooleanField(
@@ -72,5 +74,5 @@ class WorksheetPdfForm(RecordForm):
     )
 
     def build(self) -> None:
-        """The languages of the pages."""
-        self.offer("languages", language_choices([code for code, _name in settings.LANGUAGES]))
+        """The languages of the pages and of the community."""
+        self.offer("languages", language_choices(worksheet_languages(self.community)) if self.community else [])

@@ -12,7 +12,7 @@ from mvp.forms import RecordForm
 from mvp.gates import say
 from mvp.templatetags.mvp_ui import lang_code
 from priorities.enums import Outcome
-from priorities.selectors.listed_texts import Unit
+from priorities.selectors.listed_texts import Unit, fingerprint
 from priorities.selectors.translation_lines import Entry, Line
 from priorities.texts import language_name
 
@@ -80,6 +80,18 @@ class TranslationsForm(RecordForm):
             for number, unit in enumerate(self.units, 1)
             if data[_name("seen", unit)].startswith(f"{unit.key}.")
         ]
+
+    @property
+    def gone(self) -> list[str]:
+        """What was typed for texts that were taken off the list since the page was opened."""
+        known, found = {unit.key for unit in self.units}, []
+        for name, value in self.data.items():
+            part, _dash, key = name.partition("-")
+            if part == "text" and key not in known and (typed := str(value).strip()):
+                seen = str(self.data.get(f"seen-{key}", ""))
+                if not seen.endswith(f".{fingerprint(typed)}"):
+                    found.append(typed)
+        return found
 
     @property
     def rows(self) -> list[TranslationRow]:

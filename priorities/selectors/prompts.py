@@ -1,6 +1,7 @@
 """The guide's questions and prompts, for the pages that ask them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from mvp.models import Theme
 from priorities.enums import PromptPart
@@ -21,6 +22,20 @@ def guiding_questions(theme: Theme) -> list[Prompt]:
     """What to ask oneself about a theme: the prompts for every theme, then its own."""
     found = prompts_of(PromptPart.FINDINGS, PromptPart.THEME)
     return _of(found, PromptPart.FINDINGS) + [row for row in _of(found, PromptPart.THEME) if row.theme == theme.code]
+
+
+@dataclass(frozen=True)
+class ThemeQuestions:
+    """A theme with its own shown questions."""
+
+    theme: Theme
+    questions: tuple[Prompt, ...]
+
+
+def questions_by_theme(themes: Iterable[Theme]) -> list[ThemeQuestions]:
+    """The guiding questions of each of these themes, in one query."""
+    found = prompts_of(PromptPart.THEME)
+    return [ThemeQuestions(theme, tuple(row for row in found if row.theme == theme.code)) for theme in themes]
 
 
 def _of(prompts: Iterable[Prompt], part: PromptPart) -> list[Prompt]:

@@ -43,6 +43,12 @@ COLUMNS = (
         Kind.YES_NO,
     ),
     Column(
+        "machine",
+        pgettext_lazy("translation", "Written by a machine"),
+        gettext_lazy("Yes, where a machine wrote the translation and nobody has read it: it is kept as a draft."),
+        Kind.YES_NO,
+    ),
+    Column(
         "language",
         pgettext_lazy("translation", "Language"),
         gettext_lazy("The code of the translation’s language. Leave it as it is."),
@@ -78,6 +84,7 @@ def write_translation_workbook(found: Translations, language: str, units: Sequen
             unit.state.label,
             plain(unit.source),
             plain(unit.target),
+            None,
             None,
             language,
         )

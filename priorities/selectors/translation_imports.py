@@ -52,6 +52,7 @@ def _row_entry(row: Row) -> Entry:
         source=cells["source"],
         target=cells["translation"],
         confirms=says_yes(row.cells.get("right")),
+        is_unread=says_yes(row.cells.get("machine")),
         language=cells["language"].lower() or "?",
     )
 

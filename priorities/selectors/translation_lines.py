@@ -19,7 +19,8 @@ from priorities.same_text import normalized
 from priorities.selectors.listed_texts import Unit, fingerprint
 from priorities.selectors.translations import Translations
 
-WRITTEN = (Outcome.NEW, Outcome.CHANGED, Outcome.CONFIRMED)
+WRITTEN = (Outcome.NEW, Outcome.CHANGED, Outcome.CONFIRMED, Outcome.DRAFTED)
+OPEN_TO_MACHINES = ("missing", "machine")
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,8 @@ def _line_of(entry: Entry, unit: Unit) -> Line:
         return _refused(entry, unit, reason)
     if is_same:
         return Line(entry, unit, Outcome.CONFIRMED)
+    if entry.is_unread:
+        return Line(entry, unit, Outcome.DRAFTED)
     return Line(entry, unit, Outcome.CHANGED if unit.target else Outcome.NEW)
 
 
@@ -169,8 +172,8 @@ def _stale(entry: Entry, unit: Unit, is_same: bool) -> str:
 def _unfit(entry: Entry, unit: Unit, target: str) -> str:
     if _squeezed(entry.source) != _squeezed(unit.source):
         return _("The original in the file was altered. Translate the original as it was handed out.")
-    if entry.is_unread:
-        return _("The file says that a machine wrote this. Read it, mark it as translated, and send the file again.")
+    if entry.is_unread and unit.problem not in OPEN_TO_MACHINES:
+        return _("A machine wrote this, and a person wrote what it would replace. Read it and mark it as translated.")
     try:
         refuse_unfit({"text": target})
         refuse_unprintable({"text": target})

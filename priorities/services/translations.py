@@ -6,11 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from mvp.enums import TextOrigin
 from mvp.exceptions import DomainError
 from mvp.models import Community
 from mvp.permissions import require
 from mvp.services.audit import record_act
 from mvp.services.records import change_record, recording
+from priorities.enums import Outcome
 from priorities.models import Priority
 from priorities.permissions import EDIT_PRIORITIES
 from priorities.selectors.translation_lines import Entry, Line, lines_of
@@ -55,5 +57,12 @@ def _write(lines: list[Line], community: Community, language: str, *, by: Any) -
     for line in lines:
         assert line.unit is not None  # noqa: S101
         record = line.unit.text.record if line.unit.text.action else changed
-        write_wording(record, {language: line.entry.target}, by=by, community=community, confirmed=(language,))
+        write_wording(
+            record,
+            {language: line.entry.target},
+            by=by,
+            community=community,
+            confirmed=(language,),
+            origin=TextOrigin.MACHINE if line.outcome == Outcome.DRAFTED else TextOrigin.HUMAN,
+        )
     append_version(changed, by=by)

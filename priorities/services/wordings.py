@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from mvp import clock
+from mvp.enums import TextOrigin
 from mvp.models import Community
 from mvp.services.audit import actor
 from mvp.services.records import change_record, create_record
@@ -47,15 +48,19 @@ def write_wording(
     community: Community,
     confirmed: Collection[str] = (),
     is_new: bool = False,
+    origin: TextOrigin = TextOrigin.HUMAN,
 ) -> None:
-    """Store the texts that differ from the stored ones (all there are of a new record), the original first."""
+    """Store the texts that differ from the stored ones (all there are of a new record), the original first.
+
+    `origin` says who translated: what only a machine did is not printed until a person confirms it.
+    """
     source = source_of(community)
     known = [language for language in languages_of(community) if language in texts]
     for language in sorted(known, key=lambda code: code != source):
         value = plain(texts[language])
         confirms = bool(value) and (is_new or (language in confirmed and language != source))
         if confirms or value != plain(stored_text(obj, "text", language)):
-            write_text(obj, "text", language, value, by=by, source=source)
+            write_text(obj, "text", language, value, by=by, source=source, origin=origin)
 
 
 def append_version(priority: Priority, *, by: Any) -> PriorityVersion | None:

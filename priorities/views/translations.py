@@ -1,5 +1,6 @@
 """The state of every translation, and the translator's page."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -102,6 +103,7 @@ class TranslationEdit(OfLanguage, PrioritiesForm):
             return self.page(form, 422)
         discard_draft(by=self.request.user, **self.draft_key)
         tell_saved(self.request, sum(line.is_written for line in lines))
+        tell_gone(self.request, form.gone)
         if refused := refused_of(lines):
             return self._come_back(refused)
         return redirect(self.request.path)
@@ -113,6 +115,13 @@ class TranslationEdit(OfLanguage, PrioritiesForm):
         form._errors = ErrorDict()  # type: ignore[attr-defined]
         form.refuse(refused)
         return self.page(form, status=409 if any(line.is_stale for line in refused) else 422)
+
+
+def tell_gone(request: HttpRequest, typed: Iterable[str]) -> None:
+    """Give back what was typed for texts that are not on the list any more."""
+    for text in typed:
+        words = _("This text was withdrawn while you translated it. What you wrote was not saved: “%(text)s”")
+        messages.warning(request, words % {"text": text})
 
 
 def tell_saved(request: HttpRequest, count: int) -> None:

@@ -166,3 +166,12 @@ def test_an_older_version_is_a_conflict_and_changes_nothing(cast: Cast, home: Co
 def test_others_may_not_write(cast: Cast, home: Community, who: str) -> None:
     with pytest.raises(NotAllowed):
         priority(home, getattr(cast, who))
+
+
+@pytest.mark.parametrize("text", ["ظل في كل موقف", "צל בכל תחנה"], ids=["Arabic", "Hebrew"])
+def test_text_from_right_to_left_is_refused_at_entry_and_named(cast: Cast, home: Community, text: str) -> None:
+    with pytest.raises(DomainError, match="Documents cannot print these characters") as refused:
+        add_priority(home, draft(text={**BOTH, "en": text}), by=cast.planner)
+    assert list(refused.value.fields) == ["text_en"]
+    assert all(sign in str(refused.value) for sign in text if sign != " ")
+    assert Priority.objects.count() == 0

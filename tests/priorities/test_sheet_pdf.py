@@ -168,3 +168,33 @@ def test_a_worker_can_get_ready_before_its_first_sheet() -> None:
     finally:
         gc.unfreeze()
         gc.set_threshold(*threshold)
+
+
+SENTENCE = {
+    "en": "Work with residents to build flood resilience and reduce flood risk through policies and programs.",
+    "es": "Trabajar con los residentes para reforzar la resiliencia ante inundaciones mediante políticas y programas.",
+    "pt-br": "Trabalhar com os moradores para aumentar a resiliência a inundações por meio de políticas e programas.",
+    "ht": "Travay ak rezidan yo pou ranfòse rezistans kont inondasyon ak règleman, pwojè ak pwogram nan katye a.",
+    "vi": "Cùng cư dân tăng khả năng chống chịu lũ lụt và giảm nguy cơ ngập qua chính sách, dự án và chương trình.",
+    "zh-hans": "与居民一起，通过政策、项目和服务提升东区的防洪韧性，降低洪涝风险。",
+}
+ACTIONS = ({code: text[:45] for code, text in SENTENCE.items()},) * 2
+LIKE_THESE = SheetPriority(SENTENCE, ACTIONS)
+
+
+@pytest.mark.parametrize(("count", "pages"), [(1, 1), (5, 1), (10, 2)])
+@pytest.mark.parametrize(
+    "languages",
+    [BOTH, ("en", "es"), ("en", "pt-br"), ("en", "ht"), ("en", "vi"), ("zh-hans", "es")],
+    ids="+".join,
+)
+def test_every_pair_of_languages_keeps_the_pages(languages: tuple[str, ...], count: int, pages: int) -> None:
+    pdf = CheckedPdf(make(content(priorities=(LIKE_THESE,) * count), languages))
+    assert (len(pdf.pdf.pages), pdf.problems()) == (pages, [])
+
+
+@pytest.mark.parametrize("text", ["الظل في كل موقف", "צל בכל תחנה"], ids=["Arabic", "Hebrew"])
+def test_text_from_right_to_left_is_refused_not_printed_wrongly(text: str) -> None:
+    with pytest.raises(MissingGlyphs) as refused:
+        make(content(priorities=(SheetPriority({"en": text}, ()),)), ("en",))
+    assert set(refused.value.characters) == set(text) - {" "}

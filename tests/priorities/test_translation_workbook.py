@@ -44,7 +44,7 @@ def stored(home: Community) -> tuple[str, str]:
 
 def test_the_workbook_holds_what_needs_work_or_everything(cast: Cast, home: Community, row: Priority) -> None:
     assert [line[1:] for line in rows(download(cast))] == [
-        ["Priority 1", None, "outdated", "Shade and water.", OLD, None, "zh-hans"]
+        ["Priority 1", None, "outdated", "Shade and water.", OLD, None, None, "zh-hans"]
     ]
     assert [line[1:6] for line in rows(download(cast, which="all"))] == [
         ["Priority 1", None, "outdated", "Shade and water.", OLD],
@@ -58,6 +58,14 @@ def test_the_workbook_explains_its_columns_and_where_it_comes_from(cast: Cast, h
     cells = [cell for line in explained for cell in line]
     assert answer["Content-Disposition"] == 'attachment; filename="priorities-brackwater-zh-hans.xlsx"'
     assert {"Brackwater", "English", "简体中文", "id", "translation", "right"} <= set(cells)
+
+
+def test_a_machine_draft_is_said_in_its_column(cast: Cast, home: Community) -> None:
+    make_priority(home, by=cast.planner, text={"en": "Shade."}, actions=())
+    page = bring(cast, filled(download(cast), {1: {"Translation": NEW, "Written by a machine": "Yes"}}))
+    assert outcomes(page) == [(2, Outcome.DRAFTED)]
+    confirm(cast, page)
+    assert states(home) == [("Priority 1", ["original", "machine"])]
 
 
 def test_the_dry_run_shows_each_line_and_saves_nothing(cast: Cast, home: Community, row: Priority) -> None:

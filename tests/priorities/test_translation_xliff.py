@@ -1,6 +1,7 @@
 """Translations as XLIFF 1.2: what a translator's program gets, what it may say, and what is refused."""
 
 import io
+import re
 
 import pytest
 
@@ -101,8 +102,19 @@ def test_a_machine_draft_is_confirmed_by_a_person_only(cast: Cast, home: Communi
     suggested = file.replace(OLD, NEW).replace(REVIEW, f'{REVIEW} state-qualifier="mt-suggestion"')
     page = bring(cast, suggested.encode(), "file.xlf")
     assert [outcome for _line, outcome in outcomes(page)] == [Outcome.REFUSED, Outcome.UNCHANGED]
-    assert "The file says that a machine wrote this." in words(page)
+    assert "A machine wrote this, and a person wrote what it would replace." in words(page)
     assert brought(cast, suggested.replace(REVIEW, DONE)) == [Outcome.CHANGED, Outcome.CONFIRMED]
+
+
+def test_what_a_machine_suggests_for_a_missing_text_is_kept_as_a_draft(cast: Cast, home: Community) -> None:
+    make_priority(home, by=cast.planner, text={"en": "Shade at every stop."}, actions=())
+    (missing,) = re.findall(r"<target[^>]*/>|<target[^>]*></target>", xliff(cast))
+    suggested = f'<target state="needs-review-translation" state-qualifier="mt-suggestion">{NEW}</target>'
+    page = bring(cast, xliff(cast).replace(missing, suggested).encode(), "file.xlf")
+    assert [outcome for _line, outcome in outcomes(page)] == [Outcome.DRAFTED]
+    confirm(cast, page)
+    assert list_of(home).public[0].text.stored["zh-hans"] == NEW
+    assert [row.problem for row in list_of(home).problems] == ["machine"]
 
 
 def test_a_stale_and_an_altered_original_are_refused(cast: Cast, home: Community, row: Priority) -> None:

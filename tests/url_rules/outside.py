@@ -31,6 +31,10 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "sheets:batch_list": (302, 403),
     "sheets:batch_page": (302, 403),
     "sheets:batch_file": (302, 403),
+    "sheets:theme_list": (302, 403),
+    "sheets:theme_add": (302, 403),
+    "sheets:theme_rename": (302, 403),
+    "sheets:theme_questions": (302, 403),
     "engagement_public:feedback_form": (200, 200),  # closed at step 1, in friendly words
     "engagement_public:feedback_thanks": (200, 200),
     "engagement_public:photo": (404, 404),  # nothing is published
@@ -97,6 +101,10 @@ OUTSIDE_POST: dict[str, tuple[int, int]] = {
     "sheets:batch_list": (302, 403),
     "sheets:batch_page": (302, 403),
     "sheets:batch_file": (302, 405),
+    "sheets:theme_list": (302, 405),
+    "sheets:theme_add": (302, 403),
+    "sheets:theme_rename": (302, 403),
+    "sheets:theme_questions": (302, 403),
     "engagement_public:feedback_form": (409, 409),
     "engagement_public:feedback_thanks": (405, 405),
     "engagement_public:photo": (405, 405),
@@ -166,6 +174,8 @@ OUTSIDE_KWARGS: dict[str, Any] = {
     "mfa_edit_webauthn": {"pk": "0"},
     "mfa_remove_webauthn": {"pk": "0"},
     "calendar_feed": {"token": "nothing-here"},
+    "sheets:theme_rename": {"theme": "housing"},
+    "sheets:theme_questions": {"theme": "housing"},
     "invitation": {"token": "nothing-here"},
     "invitation_code": {"token": "nothing-here"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "nothing-here"},
@@ -177,9 +187,14 @@ BATCHES: dict[tuple[str, str], tuple[int, int]] = {
     ("sheets:batch_page", "coordinator"): (404, 404),
     ("sheets:batch_file", "staff"): (302, 405),  # nothing is made yet
     ("sheets:batch_file", "coordinator"): (404, 405),
+    ("sheets:theme_list", "staff"): (200, 405),
+    ("sheets:theme_list", "coordinator"): (200, 405),
+    ("sheets:theme_questions", "staff"): (200, 302),  # nothing pasted: none of the state's is shown
 }
-"""What the program gets on GET and on an empty POST at a batch of sheets that staff asked for."""
-STAFF_ONLY: frozenset[str] = frozenset({"community_add", "program_people", "program_role_end"})
+"""What the program gets on GET and on an empty POST at its own pages, a batch of sheets that staff asked for first."""
+STAFF_ONLY: frozenset[str] = frozenset(
+    {"community_add", "program_people", "program_role_end", "sheets:theme_add", "sheets:theme_rename"}
+)
 """Addresses outside communities that only program staff open (200) and send (422 without data)."""
 
 
