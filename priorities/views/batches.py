@@ -18,7 +18,7 @@ from mvp.views.documents import STOP_POLLING, sent
 from mvp.views.records import add_errors
 from priorities.forms.batches import ADOPTED, BatchForm
 from priorities.models import SheetBatch
-from priorities.selectors.batches import batch_page, batches_of, may_ask, offered_regions
+from priorities.selectors.batches import batch_page, batches_of, may_ask, offered_communities, offered_regions
 from priorities.services.batches import ask_for_batch, try_batch_again
 
 PER_PAGE = 20
@@ -27,7 +27,8 @@ PER_PAGE = 20
 def batch_list(request: HttpRequest) -> HttpResponse:
     """What the person asked for so far, and the form that asks."""
     _program_only(request)
-    form = BatchForm(request.POST if request.method == "POST" else None, regions=offered_regions(request.user))
+    offered = {"regions": offered_regions(request.user), "communities": offered_communities(request.user)}
+    form = BatchForm(request.POST if request.method == "POST" else None, **offered)
     if request.method == "POST" and form.is_valid():
         try:
             batch = _ask(form, by=request.user)
@@ -68,7 +69,8 @@ def batch_file(request: HttpRequest, uid: UUID) -> HttpResponse | FileResponse:
 def _ask(form: BatchForm, *, by: Any) -> SheetBatch:
     data = form.cleaned_data
     adopted, annexes = data["record"] == ADOPTED, data["annexes"]
-    return ask_for_batch(by=by, languages=form.languages, region=data["region"], adopted_only=adopted, annexes=annexes)
+    whose = {"region": data["region"], "communities": list(data["communities"])}
+    return ask_for_batch(by=by, languages=form.languages, **whose, adopted_only=adopted, annexes=annexes)
 
 
 def _program_only(request: HttpRequest) -> None:
