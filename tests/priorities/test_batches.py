@@ -270,7 +270,9 @@ def test_single_communities_are_chosen_and_named(cast: Cast, record: FrozenList,
     assert (none.status_code, "has an official record yet" in none.content.decode()) == (422, True)
 
 
-def test_a_coordinator_cannot_choose_another_regions_community(cast: Cast, record: FrozenList, rings: list[Any]) -> None:
+def test_a_coordinator_cannot_choose_another_regions_community(
+    cast: Cast, record: FrozenList, rings: list[Any]
+) -> None:
     far = factories.make_community("Far town", staff=cast.staff)
     Community.objects.filter(pk=far.pk).update(region=Region.objects.exclude(pk=cast.home.region_id)[0])
     data = {"first": "en", "record": "submitted", "communities": [far.pk]}

@@ -69,11 +69,8 @@ def test_a_conflict_marks_which_words_would_change(cast: Cast, home: Community) 
     version = save_answer(home, Part.FIT, "Half of them fit.", by=cast.member).version
     mine = opened(cast, "planner", FIT) | {"version": version}
     save_answer(home, Part.FIT, "Most of them fit what residents told us in step 5.", by=cast.member)
-    page = (
-        cast.client("planner")
-        .post(FIT, {**mine, "fit": "Some of them\r\nfit what residents told us in step 5."})
-        .content.decode()
-    )
+    text = "Some of them\r\nfit what residents told us in step 5."
+    page = cast.client("planner").post(FIT, {**mine, "fit": text}).content.decode()
     marks = [f'<del><span class="visually-hidden">[taken out: </span>{word}<' for word in ("Most", " ")]
     assert [mark in page for mark in marks] == [True, True]
     assert '<ins><span class="visually-hidden">[put in: </span>Some<' in page

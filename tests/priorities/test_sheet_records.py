@@ -95,7 +95,7 @@ def test_drafts_and_other_towns_tell_nothing(cast: Cast, home: Community, first:
 def test_rows_tell_languages_day_and_time_who_asked_and_the_standing(
     cast: Cast, home: Community, first: FrozenList
 ) -> None:
-    page = words(cast.client("member").get(reverse("document_list", args=[home.slug])).content.decode())
+    page = words(cast.client("member").get(reverse("document_list", args=[home.slug])))
     at = date_format(localtime(first.document.asked_at), "DATETIME_FORMAT")
     assert f"version 1 Official Adopted {at} English + 简体中文 · Lead" in page
 
