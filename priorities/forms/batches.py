@@ -20,7 +20,7 @@ class BatchForm(RecordForm):
     region = forms.ModelChoiceField(
         label=_("Region"), queryset=Region.objects.none(), required=False, empty_label=_("All of them")
     )
-    communities = forms.ModelMultipleChoiceField(
+    communities: Any = forms.ModelMultipleChoiceField(
         label=_("Single communities"),
         queryset=Community.objects.none(),
         required=False,
@@ -42,14 +42,14 @@ class BatchForm(RecordForm):
         help_text=ANNEX_HINT,
     )
 
-    def __init__(self, *args: Any, regions: QuerySet[Region], communities: QuerySet[Community], **kwargs: Any) -> None:
-        self.regions, self.communities = regions, communities
+    def __init__(self, *args: Any, regions: QuerySet[Region], towns: QuerySet[Community], **kwargs: Any) -> None:
+        self.regions, self.towns = regions, towns
         super().__init__(*args, **kwargs)
 
     def build(self) -> None:
         """The regions and communities the person answers for, and every language a sheet can be printed in."""
         self.fields["region"].queryset = self.regions  # type: ignore[attr-defined]
-        self.fields["communities"].queryset = self.communities  # type: ignore[attr-defined]
+        self.fields["communities"].queryset = self.towns  # type: ignore[attr-defined]
         languages = language_choices(WORDS)
         self.offer("first", languages)
         self.offer("second", [("", _("None: one language alone")), *languages])

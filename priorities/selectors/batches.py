@@ -1,7 +1,7 @@
 """Batches of sheets: which record of each community goes in, and how far each line is."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -123,15 +123,21 @@ def records_to_print(
 
 def batches_of(user: Any) -> QuerySet[SheetBatch]:
     """The person's batches, newest first, each with `sheets` and `made`: how many there are to make, and are made;
-    `towns` and `town`: how many communities, and one of them."""
+    `towns` and `town`: how many communities, and the id of one of them."""
     rows = SheetBatch.objects.visible_to(user).select_related("region").order_by("-queued_at", "-pk")
     is_made = Q(items__document__rendering__state=QueueState.READY)
     return rows.annotate(
         sheets=Count("items", filter=Q(items__record__isnull=False)),
         made=Count("items", filter=is_made),
         towns=Count("items"),
-        town=Min("items__community__name"),
+        town=Min("items__community"),
     )
+
+
+def names_of(batches: Iterable[Any]) -> dict[int, str]:
+    """The names, in the reader's language, of the communities that stand alone in their batch; one query."""
+    alone = [batch.town for batch in batches if batch.by_choice and batch.towns == 1]
+    return {pk: one.name for pk, one in Community.objects.in_bulk(alone).items()}
 
 
 def batch_page(batch: SheetBatch) -> BatchPage:

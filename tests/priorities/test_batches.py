@@ -16,7 +16,7 @@ from django.utils.translation import override
 from mvp import clock, queue
 from mvp.enums import GateDecision, QueueState, Role, Step
 from mvp.exceptions import DomainError, NotAllowed
-from mvp.models import AuditEvent, Community, GateReview, Membership, Region, Rendering
+from mvp.models import AuditEvent, Community, GateReview, Membership, Region, Rendering, User
 from mvp.services.people import add_member
 from mvp.tasks import render, sweep
 from priorities.codes import spelled
@@ -266,6 +266,10 @@ def test_single_communities_are_chosen_and_named(cast: Cast, record: FrozenList,
     batch = SheetBatch.objects.get()
     assert (states(batch), batch.by_choice) == ({"Brackwater": "waiting"}, True)
     assert ">Brackwater, English</a>" in client.get(LIST).content.decode()
+    Community.objects.filter(pk=cast.home.pk).update(name_zh_hans="布雷克沃特")
+    User.objects.filter(pk=cast.staff.pk).update(language="zh-hans")
+    assert ">布雷克沃特、English</a>" in client.get(LIST).content.decode()
+    User.objects.filter(pk=cast.staff.pk).update(language="en")
     none = client.post(LIST, data | {"communities": [cast.elsewhere.pk]})
     assert (none.status_code, "has an official record yet" in none.content.decode()) == (422, True)
 
