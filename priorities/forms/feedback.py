@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from engagement.forms.fields import ONE_BELOW_THE_OTHER
 from mvp.forms import RecordForm
 from mvp.templatetags.mvp_ui import lang_code
 from priorities.models import DispositionChange, Priority, PriorityVersion
@@ -42,9 +43,11 @@ class ChangeField(forms.ModelChoiceField):
         ]
         day = gettext("%(day)s, text %(number)d") % {"day": date_format(obj.at, "DATE_FORMAT"), "number": obj.number}
         texts = format_html_join(
-            "", '<span class="d-block"><span class="muted">{}</span> <span lang="{}">{}</span></span>', told
+            "",
+            '<span class="d-block"><span class="muted">{}</span> <span class="text-wrap" lang="{}">{}</span></span>',
+            told,
         )
-        return format_html('<span class="d-block">{}</span>{}', day, texts)
+        return format_html('<span class="d-block mt-2 muted small">{}</span>{}', day, texts)
 
 
 class TakeUpForm(RecordForm):
@@ -62,6 +65,10 @@ class TakeUpForm(RecordForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Write it for the person who said it."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper.field_class = ONE_BELOW_THE_OTHER
 
     def offer_changes(self, since: date) -> None:
         """Offer what changed since that day in priorities that are still on a list, and the change named before."""
