@@ -37,8 +37,8 @@ reason_kinds: Registry[ReasonKind] = Registry("kind of written reason")
 reason_kinds.add(
     ENGAGEMENT_ORDER,
     ReasonKind(
-        title=_("The plan came after the first event"),
-        question=_("Why did the plan come after the first event?"),
+        title=_("The plan was not there before the first event"),
+        question=_("Why was the plan not there before the first event?"),
         hint=_("For instance a gathering that was planned before the grant began. The reviewer reads it."),
         action=EDIT_PLAN,
     ),

@@ -19,6 +19,11 @@ FEW = "few"
 UNKNOWN = "unknown"
 
 
+def in_words(language: str) -> str:
+    """The language of the words around a text in this one: its own where the interface speaks it, else English."""
+    return language if language in dict(settings.LANGUAGES) else "en"
+
+
 def recorded_activities(community: Community, purposes: Sequence[str]) -> list[Event]:
     """The recorded events of these purposes, oldest first, with everything the record prints."""
     outcomes = EventOutcome.objects.select_related("metric").order_by("metric__position", "pk")
@@ -52,7 +57,7 @@ def _activity(event: Event, languages: Sequence[str], least: int, *, is_public: 
         "name": event.name,
         "held_on": event.held_on.isoformat(),
         "purpose": event.purpose,
-        "method": {code: _in(code, event.method, "name") for code in languages},
+        "method": {code: _in(code, event.method, "name") for code in map(in_words, languages)},
         "format": event.format,
         "place": event.place,
         "languages": list(event.languages_used or event.languages_offered),

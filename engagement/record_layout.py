@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from engagement.enums import Barrier, EventFormat, EventPurpose, SpokenLanguage
-from engagement.record_content import FEW
+from engagement.record_content import FEW, in_words
 from mvp.templatetags.mvp_ui import money
 
 Content = dict[str, Any]
@@ -45,7 +45,7 @@ class Activity:
 
 
 class Printer:
-    """Says things in each of the chosen languages."""
+    """Says things in each of the chosen languages; in English for those the interface does not speak."""
 
     def __init__(self, content: Content, languages: Sequence[str]) -> None:
         self.content, self.languages = content, languages
@@ -53,7 +53,7 @@ class Printer:
     def each(self, say: Callable[[str], str]) -> tuple[Run, ...]:
         """What `say` says in each language; a text that is the same in both stands once."""
         found: dict[str, Run] = {}
-        for code in self.languages:
+        for code in dict.fromkeys(map(in_words, self.languages)):
             with translation.override(code):
                 text = say(code)
             if text:
@@ -131,7 +131,7 @@ def _who_came(printer: Printer, one: Content) -> tuple[Run, ...]:
         found: dict[str, Run] = {}
         for code in printer.languages:
             name = group["names"][code]
-            with translation.override(code):
+            with translation.override(in_words(code)):
                 said = gettext("%(group)s: %(count)s") % {
                     "group": name["value"],
                     "count": _count(group["people"], printer.content["least"]),

@@ -61,21 +61,22 @@ def play(scene: Scene) -> None:
 
 def _listen(scene: Scene) -> None:
     """Step 5: the plan, then an evening; while the step goes on, the evening is not recorded yet."""
-    plan = save_plan(
-        scene.community,
-        by=scene.people.planner,
-        goals=_pick(scene, GOALS),
-        methods=_pick(scene, METHODS),
-        inclusion=INCLUSION,
-        audiences=named_groups(scene.community),
-        metrics=METRICS,
-        activities=_activities(),
-        languages=["en", "zh-hans", "es"],
-        money=Decimal(2400 + 300 * (scene.variant % 4)),
-        people=WHO_WORKS,
-        time=TIME,
-    )
-    save_inclusion(plan, by=scene.people.equity, inclusion=f"{INCLUSION} {ADVISED}")
+    with scene.later(-1):  # the day before the first event
+        plan = save_plan(
+            scene.community,
+            by=scene.people.planner,
+            goals=_pick(scene, GOALS),
+            methods=_pick(scene, METHODS),
+            inclusion=INCLUSION,
+            audiences=named_groups(scene.community),
+            metrics=METRICS,
+            activities=_activities(),
+            languages=["en", "zh-hans", "es"],
+            money=Decimal(2400 + 300 * (scene.variant % 4)),
+            people=WHO_WORKS,
+            time=TIME,
+        )
+        save_inclusion(plan, by=scene.people.equity, inclusion=f"{INCLUSION} {ADVISED}")
     _choose_figure(scene)
     event = _event(scene, EventPurpose.LISTEN, "meal")
     if not scene.partly:

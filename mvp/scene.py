@@ -43,6 +43,6 @@ class Scene:
 
     @contextmanager
     def later(self, days: int) -> Iterator[None]:
-        """Act some days later inside the block, where a rule asks for an order of days; at most 20 in a step."""
+        """Act some days later inside the block, where a rule asks for an order of days: from -1 to 20 in a step."""
         with clock.set_to(clock.now() + timedelta(days=days)):
             yield

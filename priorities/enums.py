@@ -56,6 +56,8 @@ class Standing(models.TextChoices):
     """What an official record is worth today."""
 
     SUBMITTED = "submitted", pgettext_lazy("record", "Submitted, not adopted")
+    RETURNED = "returned", pgettext_lazy("record", "Sent back, not adopted")
+    WITHDRAWN = "withdrawn", pgettext_lazy("record", "Withdrawn, not adopted")
     ADOPTED = "adopted", pgettext_lazy("record", "Adopted")
     SUPERSEDED = "superseded", pgettext_lazy("record", "Superseded")
 

@@ -13,8 +13,8 @@ THEMES_ORDER, REFLECT_GROUPS, CHECKBACK_REACH = "themes-order", "reflect-groups"
 reason_kinds.add(
     THEMES_ORDER,
     ReasonKind(
-        title=_("The desk analysis came after the first event"),
-        question=_("Why did the desk analysis come after the first event?"),
+        title=_("The desk analysis was not there before the first event"),
+        question=_("Why was the desk analysis not there before the first event?"),
         hint=_(
             "For instance figures that arrived late, or what residents taught you about a theme. The reviewer reads it."
         ),

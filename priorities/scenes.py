@@ -68,9 +68,10 @@ def play(scene: Scene) -> None:
 
 def _investigate(scene: Scene) -> None:
     """Step 5: every theme analyzed and found; while the step goes on, the last theme waits for its findings."""
+    with scene.later(-1):  # the day before the first event
+        for row in theme_rows([scene.community])[scene.community.pk]:
+            _analyse(scene, row)
     rows = theme_rows([scene.community])[scene.community.pk]
-    for row in rows:
-        _analyse(scene, row)
     for row in rows[:-1] if scene.partly else rows:
         _find(scene, row)
 

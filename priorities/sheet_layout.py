@@ -92,17 +92,17 @@ def lay_out(content: SheetContent, languages: tuple[str, ...], verify_at: str = 
         "invented": " · ".join(heading.words.demo for heading in headings) if content.is_demo else "",
         "address": MASS_GOV,
         "headings": headings,
-        "check": None if content.is_draft else _check(content.code, verify_at),
+        "check": None if content.is_draft else _check(content.code, verify_at, languages),
         "cards": tuple(_card(number, row, content, languages) for number, row in enumerate(content.priorities, 1)),
         "watermark": _watermark([heading.words.watermark for heading in headings]) if content.is_draft else "",
     }
 
 
-def _check(code: str, verify_at: str) -> Check | None:
+def _check(code: str, verify_at: str, languages: tuple[str, ...]) -> Check | None:
     if not code:
         return None
     url = f"{verify_at}{code}/"
-    path, size = qr_path(url)
+    path, size = qr_path(f"{url}?{'.'.join(languages)}")  # a phone that reads none of them opens the first
     return Check(spelled(code), verify_at.partition("://")[2].rstrip("/"), url, path, size - 2 * QUIET_ZONE)
 
 

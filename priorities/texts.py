@@ -1,5 +1,6 @@
 """What a community's texts are called: in which languages they are written, and by which names forms know them."""
 
+from django.conf import settings
 from django.utils.translation import get_language_info
 
 from mvp.models import Community
@@ -17,6 +18,11 @@ def source_of(community: Community) -> str:
 def languages_of(community: Community) -> tuple[str, ...]:
     """The languages the priorities are written in: English first, then those the community chose."""
     return tuple(dict.fromkeys(("en", source_of(community), *community.languages)))
+
+
+def worksheet_languages(community: Community) -> tuple[str, ...]:
+    """The languages a worksheet is printed in: those of the pages, for its questions, and the community's."""
+    return tuple(dict.fromkeys((*dict(settings.LANGUAGES), *languages_of(community))))
 
 
 def language_name(code: str) -> str:

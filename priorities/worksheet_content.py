@@ -14,6 +14,7 @@ from priorities.materials import numbered
 from priorities.models import CandidatePriority, EarlierPriority
 from priorities.selectors.answers import answers_of
 from priorities.selectors.board import Board, board_of
+from priorities.selectors.feedback_answer import built_answer
 from priorities.selectors.lists import Listed, Wording
 from priorities.selectors.prompts import questions
 from priorities.selectors.themes import ThemeRow
@@ -42,11 +43,12 @@ def worksheet_content(community: Community, languages: Sequence[str]) -> dict[st
         "none_earlier": board.sheet.states_none,
         "earlier": [_earlier(row) for row in board.sheet.earlier],
         "fit": board.sheet.fit,
-        "feedback": sheet.feedback_answer if sheet else "",
+        **_feedback(community, sheet.feedback_answer if sheet else ""),
         **_answers(board, languages),
         "priorities": [_priority(row, languages) for row in board.found.public],
         "engagement": record,
         "materials": materials_of(community),
+        "folders": _folders(community),
         **({"is_demo": True} if community.is_demo else {}),
     }
 
@@ -67,6 +69,7 @@ def _theme(row: ThemeRow, candidates: list[str], languages: Sequence[str]) -> di
         "names": {language: _said(row.theme, "name", language) for language in languages},
         "hazards": list(finding.hazards) if finding else [],
         "no_open_questions": bool(finding and finding.no_open_questions),
+        "questions_owner": finding.questions_owner.user.name if finding and finding.questions_owner else "",
         "candidates": candidates,
         **texts,
     }
@@ -75,6 +78,18 @@ def _theme(row: ThemeRow, candidates: list[str], languages: Sequence[str]) -> di
 def _earlier(row: EarlierPriority) -> dict[str, Any]:
     days = {name: day.isoformat() if (day := getattr(row, name)) else "" for name in ("source_date", "updated_on")}
     return {**{name: getattr(row, name) for name in PLANS}, **days}
+
+
+def _feedback(community: Community, stored: str) -> dict[str, Any]:
+    """The answer to question 5; while none is saved, the one built from the answers to people, and that it is."""
+    if stored:
+        return {"feedback": stored, "feedback_language": source_of(community), "feedback_is_built": False}
+    built = built_answer(community)
+    return {
+        "feedback": built.value,
+        "feedback_language": built.language,
+        "feedback_is_built": bool(built.value),
+    }
 
 
 def _answers(board: Board, languages: Sequence[str]) -> dict[str, Any]:
@@ -130,6 +145,12 @@ def materials_of(community: Community) -> list[dict[str, Any]]:
         for file in files.select_related("attachment", "event").order_by("event__held_on", "pk")
     ]
     return numbered(rows)
+
+
+def _folders(community: Community) -> list[dict[str, str]]:
+    """Folders of materials that events link to, in the order of the events."""
+    rows = community.events.exclude(materials_link="").order_by("held_on", "pk")
+    return [{"event": row.name, "held_on": row.held_on.isoformat(), "link": row.materials_link} for row in rows]
 
 
 def _said(obj: Any, field: str, language: str) -> dict[str, str]:

@@ -7,18 +7,19 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from engagement.documents import RECORD_CSS
+from engagement.record_content import in_words
 from mvp.contributions import DocumentKind, document_kinds
 from mvp.pdf import render_pdf
 from priorities.worksheet_layout import TITLE, lay_out
 
 KIND = "worksheet"
 WORKSHEET_CSS = (*RECORD_CSS, str(Path(__file__).resolve().parent / "pdf" / "worksheet.css"))
-TEMPLATE_VERSION = "2"  # raise it with every change of the template, the style sheets or their words
+TEMPLATE_VERSION = "3"  # raise it with every change of the template, the style sheets or their words
 
 
 def worksheet_html(content: dict[str, Any], languages: tuple[str, ...]) -> str:
     """The worksheet as HTML; the active language and the time play no part."""
-    with translation.override(languages[0]):
+    with translation.override(in_words(languages[0])):
         return render_to_string("priorities/pdf/worksheet.html", lay_out(content, languages))
 
 

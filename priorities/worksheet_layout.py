@@ -3,18 +3,32 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from engagement.record_layout import Activity, Content, Printer, Row, Run
+from engagement.record_content import in_words
+from engagement.record_layout import Content, Printer, Row, Run
 from engagement.record_layout import lay_out as lay_out_record
 from priorities.enums import Hazard, Origin, WhichText
 from priorities.models import ThemeFinding
 
 Lines = tuple[Run, ...]
 TITLE = _("Resilience priorities worksheet")
+NAMING = {"q2", "q3", "q4_benefit"}  # questions whose answers stand beside the texts they are about
+LABEL = 160  # characters of a text that stands beside an answer about it
+
+
+@dataclass(frozen=True)
+class Block:
+    """A theme, a question or a list: its heading in each language, and its rows. `is_short`: labels are numbers."""
+
+    headings: Lines
+    rows: tuple[Row, ...]
+    is_short: bool = False
 
 
 @dataclass(frozen=True)
@@ -22,7 +36,7 @@ class Chapter:
     """A part of the worksheet: its title in each language, and its blocks."""
 
     headings: Lines
-    blocks: tuple[Activity, ...]
+    blocks: tuple[Any, ...]
 
 
 def lay_out(content: Content, languages: Sequence[str]) -> Content:
@@ -38,17 +52,27 @@ def lay_out(content: Content, languages: Sequence[str]) -> Content:
     )
     return {
         **content,
-        "languages": languages,
-        "parts": [{"code": code, "places": content["places"][code]} for code in languages],
+        "language": in_words(languages[0]),
+        "parts": list(_parts(content, languages)),
         "made_on": date.fromisoformat(content["made_on"]),
         "chapters": chapters,
     }
 
 
-def _theme(printer: Printer, one: Content) -> Activity:
+def _parts(content: Content, languages: Sequence[str]) -> Iterable[Content]:
+    """The head of the first page in each language; what stands there already is not said again."""
+    said: set[str] = set()
+    for code in languages:
+        words, places = in_words(code), content["places"][code]
+        if words not in said or any(place["language"] == code for place in places):
+            yield {"words": words, "is_said": words in said, "places": places}
+        said.add(words)
+
+
+def _theme(printer: Printer, one: Content) -> Block:
     headings = _texts(one["names"].values())
     if one["not_applicable_because"].strip():
-        return Activity(headings, (_row(printer, "not_applicable_because", one),))
+        return Block(headings, (_row(printer, "not_applicable_because", one),))
     rows = [_row(printer, name, one) for name in ("community_data", "climate_information")]
     hazards = [str(code) for code in one["hazards"]]
     if hazards:
@@ -61,8 +85,11 @@ def _theme(printer: Printer, one: Content) -> Activity:
     )
     if one["no_open_questions"]:
         none = printer.label(_("There are no open questions"))
-        return Activity(headings, (*rows, Row(_name(printer, "open_questions"), none)))
-    return Activity(headings, (*rows, _row(printer, "open_questions", one)))
+        return Block(headings, (*rows, Row(_name(printer, "open_questions"), none)))
+    rows.append(_row(printer, "open_questions", one))
+    if one["questions_owner"]:
+        rows.append(_row(printer, "questions_owner", one))
+    return Block(headings, tuple(rows))
 
 
 def _row(printer: Printer, name: str, one: Content) -> Row:
@@ -73,34 +100,53 @@ def _name(printer: Printer, name: str) -> Lines:
     return printer.label(ThemeFinding._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
-def _questions(printer: Printer, content: Content) -> Iterable[Activity]:
+def _questions(printer: Printer, content: Content) -> Iterable[Block]:
     """Questions 1 to 5 in the guide's order, each with its answer; two of them are numbered 4."""
-    own, earlier = printer.own, content["earlier"]
+    own, listed = printer.own, content["priorities"]
     none = printer.label(_("It is stated that there are none.")) if content["none_earlier"] else _none(printer)
-    numbered = list(enumerate(earlier, 1))
-    answers = {
-        "q1": [(str(number), _first_text(printer, row)) for number, row in numbered] or [("", none)],
-        "q2": [(str(number), (*own(row["done"]), *_done_on(printer, row))) for number, row in numbered],
-        "q3": [("", own(content["fit"])), *((str(number), own(row["fit"])) for number, row in numbered if row["fit"])],
-        "q3a": _count((*own(row["text"]), *own(row["why"])) for row in content["retired"]),
-        "q3b": _count((*own(row["text"]), *_into(row), *own(row["why"])) for row in content["changed"]),
-        "q3c": _count((*_texts(row["text"]), *own(row["why"])) for row in content["new"]),
-        "q4": [(str(row["number"]), (*_texts(row["text"]), *_origin(printer, row))) for row in content["priorities"]],
-        "q4_benefit": [(str(row["number"]), _benefit(printer, row)) for row in content["priorities"]],
-        "q5": [("", own(content["feedback"]))],
+    earlier = [(number, _about_earlier(printer, number, row), row) for number, row in enumerate(content["earlier"], 1)]
+    plain = _answer(printer)
+    answers: dict[str, Iterable[tuple[Lines, Lines]]] = {
+        "q1": [(_answer(printer, number), _first_text(printer, row)) for number, _a, row in earlier] or [(plain, none)],
+        "q2": [(about, (*own(row["done"]), *_done_on(printer, row))) for _n, about, row in earlier],
+        "q3": [(plain, own(content["fit"])), *((about, own(row["fit"])) for _n, about, row in earlier if row["fit"])],
+        "q3a": _count(printer, [(*own(row["text"]), *own(row["why"])) for row in content["retired"]]),
+        "q3b": _count(printer, [(*own(row["text"]), *_into(row), *own(row["why"])) for row in content["changed"]]),
+        "q3c": _count(printer, [(*_texts(row["text"]), *own(row["why"])) for row in content["new"]]),
+        "q4": [(_answer(printer, row["number"]), (*_texts(row["text"]), *_origin(printer, row))) for row in listed],
+        "q4_benefit": [(_about(row["number"], _texts(row["text"])), _benefit(printer, row)) for row in listed],
+        "q5": [(plain, _feedback(printer, content))],
     }
     for code, answered in answers.items():
-        rows = tuple(Row(_answer(printer, label), lines or _none(printer)) for label, lines in answered)
-        yield Activity(_question(content, code), rows or (Row(_answer(printer), _none(printer)),))
+        rows = tuple(Row(label, lines or _none(printer)) for label, lines in answered)
+        is_short = code not in NAMING
+        yield Block(_question(content, code), rows or (Row(plain, _none(printer)),), is_short=is_short)
 
 
-def _answer(printer: Printer, number: str = "") -> Lines:
+def _answer(printer: Printer, number: int = 0) -> Lines:
     """What stands beside an answer: the number of what it is about, or that it is the answer."""
-    return (Run(number, printer.languages[0]),) if number else printer.label(pgettext_lazy("worksheet", "Answer"))
+    return (Run(str(number), printer.languages[0]),) if number else printer.label(pgettext_lazy("worksheet", "Answer"))
 
 
-def _count(answers: Iterable[Lines]) -> list[tuple[str, Lines]]:
-    return [(str(number), lines) for number, lines in enumerate(answers, 1)]
+def _about(number: int, texts: Sequence[Run]) -> Lines:
+    """What an answer is about, so that nobody has to look its number up; long texts are cut, they stand elsewhere."""
+    short = [Run(Truncator(run.text).chars(LABEL), run.lang) for run in texts]
+    return tuple(Run(f"{number}. {run.text}" if place == 0 else run.text, run.lang) for place, run in enumerate(short))
+
+
+def _about_earlier(printer: Printer, number: int, row: Content) -> Lines:
+    return _about(number, printer.own(row["updated_text"] or row["text"])[:1])
+
+
+def _count(printer: Printer, answers: Iterable[Lines]) -> list[tuple[Lines, Lines]]:
+    return [(_answer(printer, number), lines) for number, lines in enumerate(answers, 1)]
+
+
+def _feedback(printer: Printer, content: Content) -> Lines:
+    """The answer as it is saved, or as it would be, with a word about it."""
+    lines = tuple(Run(line, content["feedback_language"]) for line in content["feedback"].splitlines() if line.strip())
+    built = _("Not saved yet: built from what became of each contribution.")
+    return (*printer.label(built), *lines) if content["feedback_is_built"] else lines
 
 
 def _question(content: Content, code: str) -> Lines:
@@ -143,21 +189,28 @@ def _benefit(printer: Printer, row: Content) -> Lines:
     return (*lines, *printer.own(row["unequal_impact"]))
 
 
-def _list(printer: Printer, content: Content) -> Activity:
+def _list(printer: Printer, content: Content) -> Block:
     rows = tuple(
         Row(
-            _answer(printer, str(row["number"])),
+            _answer(printer, row["number"]),
             (*_texts(row["text"]), *(Run(f"– {run.text}", run.lang) for one in row["actions"] for run in _texts(one))),
         )
         for row in content["priorities"]
     )
-    return Activity((), rows or (Row(_answer(printer), _none(printer)),))
+    return Block((), rows or (Row(_answer(printer), _none(printer)),), is_short=True)
 
 
-def _materials(printer: Printer, content: Content) -> Activity:
-    """Numbered as in the archive of the materials, with the names they have there."""
-    rows = tuple(Row(_numbered(printer, one), _material(printer, one)) for one in content["materials"])
-    return Activity((), rows or (Row(_answer(printer), _none(printer)),))
+def _materials(printer: Printer, content: Content) -> Block:
+    """Numbered as in the archive of the materials, with the names they have there; then the folders of events."""
+    rows = [Row(_numbered(printer, one), _material(printer, one)) for one in content["materials"]]
+    folder = printer.label(_("Link to the folder of materials"))
+    rows += [Row(folder, _folder(printer, one)) for one in content["folders"]]
+    return Block((), tuple(rows) or (Row(_answer(printer), _none(printer)),))
+
+
+def _folder(printer: Printer, one: Content) -> Lines:
+    from_event = printer.each(lambda _code: _with_day(one["event"], one["held_on"]))
+    return (*from_event, *printer.own(one["link"]))
 
 
 def _numbered(printer: Printer, one: Content) -> Lines:

@@ -47,7 +47,7 @@ def _link(record: Record) -> tuple[Item, ...]:
 
 @criterion("engagement.order", _("The engagement plan was there before the events"))
 def plan_before_events(communities: Communities) -> Mapping[int, Evidence]:
-    """Written on the day of the first recorded event or earlier, or a written reason why it came later."""
+    """Written before the day of the first recorded event, or a written reason why it came later."""
     reasons = load_reasons(communities)
     return {record.community.pk: _order(record, reasons[record.community.pk]) for record in load_records(communities)}
 
@@ -56,16 +56,19 @@ def _order(record: Record, reasons: Reasons) -> Evidence:
     if record.plan is None:
         return _missing(record, _("The plan is not written yet."), _("Write the engagement plan"))
     written, first = record.plan.written_on, record.first_recorded
-    if first is None or written <= first:
+    if first is None or written < first:
         return met(_in_time(written, first), _link(record), plan_url(record.community))
     days = {"written": day_in_words(written), "first": day_in_words(first)}
     if reasons.stands(ENGAGEMENT_ORDER):
         summary = say(
-            _("Written on %(written)s, after the first event on %(first)s. The reason why is written down."), **days
+            _("Written on %(written)s, not before the first event on %(first)s. The reason why is written down."),
+            **days,
         )
         items = (*_link(record), *reason_items(record.community))
         return met(summary, items, reason_url(record.community, ENGAGEMENT_ORDER))
-    summary = say(_("Written on %(written)s, after the first event on %(first)s, without a written reason."), **days)
+    summary = say(
+        _("Written on %(written)s, not before the first event on %(first)s, without a written reason."), **days
+    )
     return unmet(summary, reason_url(record.community, ENGAGEMENT_ORDER), _("Say why it came later"), _link(record))
 
 

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from mvp.models import Community
 from mvp.selectors.editing import Place, editing_now, others_of
+from mvp.texts import plain
+from mvp.word_differences import Piece, word_differences
 
 register = template.Library()
 
@@ -20,6 +22,12 @@ def editors_here(context: Any, kind: str, about: UUID, part: str = "") -> dict[s
     if not hasattr(request, "editing_now"):
         request.editing_now = editing_now(community, besides=request.user)
     return {"editors": others_of(request.editing_now, Place(community, kind, about, part))}
+
+
+@register.filter
+def differences_to(theirs: str, yours: str) -> list[Piece]:
+    """The words that differ from a stored text to one somebody wrote."""
+    return word_differences(plain(theirs), plain(yours))
 
 
 @register.inclusion_tag("mvp/_versions_link.html", takes_context=True)

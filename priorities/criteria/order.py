@@ -21,7 +21,7 @@ day_in_words = lazy(date_format, str)
 
 @criterion("themes.order", _("The desk analysis was there before the first event"))
 def analysis_first(communities: Communities) -> Mapping[int, Evidence]:
-    """Each theme was complete on the day of the first recorded event or earlier, or a written reason stands."""
+    """Each theme was complete before the day of the first recorded event, or a written reason stands."""
     rows, heard, reasons = read_themes(communities), first_listening(communities), load_reasons(communities)
     return {one.pk: _order(one, rows[one.pk], heard[one.pk], reasons[one.pk]) for one in communities}
 
@@ -32,14 +32,14 @@ def _order(community: Community, rows: list[ThemeRow], heard_on: date | None, re
     days = [row.finding.analysed_on for row in rows if row.finding and row.finding.analysed_on]
     last = max(days, default=None)
     first_page = address("theme_detail", community, rows[0].theme.code)
-    if len(days) == len(rows) and last is not None and (heard_on is None or last <= heard_on):
+    if len(days) == len(rows) and last is not None and (heard_on is None or last < heard_on):
         return met(_in_time(last, heard_on), fix_url=first_page)
     if heard_on is None:
         theme = next(row.theme for row in rows if not (row.finding and row.finding.analysed_on))
         summary = say(_("%(done)d of %(all)d themes are analyzed."), done=len(days), all=len(rows))
         label = say(_("Write the analysis of %(theme)s"), theme=theme)
         return unmet(summary, address("analysis_edit", community, theme.code), label)
-    late = len(rows) - sum(day <= heard_on for day in days)
+    late = len(rows) - sum(day < heard_on for day in days)
     parts = {"late": late, "all": len(rows), "first": day_in_words(heard_on)}
     if reasons.stands(THEMES_ORDER):
         text = _("Not there before the first event on %(first)s: %(late)d of %(all)d themes. The reason is written.")

@@ -98,12 +98,13 @@ def _disposition(state: WorksheetState) -> Evidence:
         return unmet(
             _("A priority does not say where it comes from, or why."), url, _("Say where it comes from and why")
         )
-    if not state.priorities:
+    listed = sum(priority.is_public for priority in state.priorities)
+    if not listed:
         return unmet(_("The new list is empty."), address("priority_add", community), _("Add a priority"))
     summary = say(
         _("Earlier priorities settled: %(earlier)d. Priorities on the new list: %(new)d."),
         earlier=len(state.earlier),
-        new=len(state.priorities),
+        new=listed,
     )
     return met(summary, _sheet(state), address("worksheet_detail", community))
 

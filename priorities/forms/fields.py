@@ -40,6 +40,8 @@ class CandidateField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         """Theme and text; one that is on a list already says so."""
         words = gettext("%(theme)s: %(text)s") % {"theme": obj.finding.theme, "text": obj.text}
+        if obj.withdrawn_on:
+            return gettext("%(candidate)s (as it was taken up)") % {"candidate": words}
         return gettext("%(candidate)s (taken up)") % {"candidate": words} if obj.uses else words
 
 

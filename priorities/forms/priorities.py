@@ -24,7 +24,7 @@ from priorities.forms.fields import (
 )
 from priorities.models import EarlierPriority, Priority
 from priorities.priority_draft import PriorityDraft
-from priorities.selectors.candidates import current_candidates
+from priorities.selectors.candidates import offered_candidates
 from priorities.texts import (
     MOST_ACTIONS,
     action_field,
@@ -105,7 +105,7 @@ class PriorityForm(RecordForm):
                 self.fields[action_field(number, code)] = text_in_language(label, code, rows=2)
         offer_rows(self, "groups", named_groups(self.community))
         offer_rows(self, "earlier", self._open_earlier())
-        self._offer_candidates(current_candidates(self.community))
+        self._offer_candidates(offered_candidates(self.community, self.record))
         self._offer_doubtful()
 
     @property

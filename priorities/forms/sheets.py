@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from engagement.forms.fields import ONE_BELOW_THE_OTHER
 from mvp.enums import Purpose
-from mvp.forms import RecordForm, language_choices
+from mvp.forms import LanguagesField, RecordForm, language_choices
 from priorities.annexes import ANSWERS, FORM, PROVENANCE
-from priorities.texts import languages_of
+from priorities.texts import languages_of, worksheet_languages
 
 ANNEX_CHOICES = [
     (PROVENANCE, _("Where each priority comes from")),
@@ -25,12 +24,7 @@ ANNEX_HINT = _(
 class SheetForm(RecordForm):
     """One or two languages, what the sheet is for, and what is printed behind it."""
 
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("One alone, or two side by side."),
-        error_messages={"required": _("Choose one language, or two that stand side by side.")},
-    )
+    languages = LanguagesField(help_text=_("One alone, or two side by side."))
     purpose = forms.ChoiceField(
         label=_("Purpose"),
         widget=forms.RadioSelect,
@@ -59,13 +53,13 @@ class SheetForm(RecordForm):
 
 
 class WorksheetPdfForm(RecordForm):
-    """One or two languages of the interface, for names and questions."""
+    """One or two languages, for names, groups and priorities."""
 
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("For questions, names and priorities. What the community wrote stays in its own language."),
-        error_messages={"required": _("Choose one language, or two that stand side by side.")},
+    languages = LanguagesField(
+        help_text=_(
+            "For names, groups and priorities. Questions are printed in English or Chinese, "
+            "and what the community wrote stays in its own language."
+        )
     )
     materials = forms.BooleanField(
         label=_("Also pack the materials into a ZIP"),
@@ -74,5 +68,5 @@ class WorksheetPdfForm(RecordForm):
     )
 
     def build(self) -> None:
-        """The languages of the pages."""
-        self.offer("languages", language_choices([code for code, _name in settings.LANGUAGES]))
+        """The languages of the pages and of the community."""
+        self.offer("languages", language_choices(worksheet_languages(self.community)) if self.community else [])

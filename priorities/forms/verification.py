@@ -1,12 +1,12 @@
-"""What somebody enters who wants to know whether a record still stands."""
+"""What somebody enters who wants to know whether a record still stands, in the words of the page's language."""
 
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext_lazy as _
 
 from priorities.codes import read_code
+from priorities.record_words import RecordWords
 
 MOST_BYTES = 20 * 2**20
 
@@ -14,44 +14,40 @@ MOST_BYTES = 20 * 2**20
 class CodeForm(forms.Form):
     """The code printed on a sheet."""
 
-    code = forms.CharField(
-        label=_("Code on the sheet"),
-        max_length=40,
-        help_text=_("Twelve letters and digits beside the square pattern, for instance 7K3M-92XA-QPHT."),
-        error_messages={"required": _("Enter the code printed on the sheet.")},
-    )
+    code = forms.CharField(max_length=40)
+
+    def __init__(self, data: Any = None, *, own: RecordWords) -> None:
+        super().__init__(data)
+        self.own = own
+        bad = dict.fromkeys(("max_length", "null_characters_not_allowed"), own.errors["bad_code"])
+        self.fields["code"].error_messages = {"required": own.errors["no_code"], **bad}
 
     def clean_code(self) -> str:
         """The code itself."""
         code = read_code(self.cleaned_data["code"])
         if not code:
-            raise forms.ValidationError(_("A code has twelve letters and digits. Compare it with the sheet."))
+            raise forms.ValidationError(self.own.errors["bad_code"])
         return code
 
 
 class FileForm(forms.Form):
     """The file somebody has."""
 
-    file = forms.FileField(
-        label=_("PDF file"),
-        help_text=_("It is compared here and not kept."),
-        error_messages={
-            "required": _("Choose the PDF file to check."),
-            "empty": _("This file is empty. Choose the PDF file to check."),
-        },
-    )
+    file = forms.FileField()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["file"].widget.attrs["accept"] = ".pdf,application/pdf"
+    def __init__(self, data: Any = None, files: Any = None, *, own: RecordWords) -> None:
+        super().__init__(data, files)
+        self.own = own
+        known = {"required": own.errors["no_file"], "missing": own.errors["no_file"], "empty": own.errors["empty"]}
+        self.fields["file"].error_messages = {**known, "invalid": own.errors["no_pdf"]}
 
     def clean_file(self) -> UploadedFile:
         """A PDF of a size a sheet can have."""
         upload: UploadedFile = self.cleaned_data["file"]
         if (upload.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("This file is larger than any sheet of ours. Choose the PDF of a sheet."))
+            raise forms.ValidationError(self.own.errors["large"])
         head = upload.read(5)
         upload.seek(0)
         if head != b"%PDF-":
-            raise forms.ValidationError(_("This is not a PDF file. Choose the PDF of a sheet."))
+            raise forms.ValidationError(self.own.errors["no_pdf"])
         return upload

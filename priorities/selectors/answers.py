@@ -19,7 +19,7 @@ class Reworded:
 
 @dataclass(frozen=True)
 class Answers:
-    """Earlier priorities given up and reworded, and priorities that come from none."""
+    """Earlier priorities given up and reworded, and what joins the list: public ones that come from none."""
 
     retired: tuple[EarlierPriority, ...]
     changed: tuple[Reworded, ...]
@@ -27,7 +27,7 @@ class Answers:
 
 
 def answers_of(board: Board) -> Answers:
-    """Read the answers off the board, without a query of their own."""
+    """Read the answers off the board, without a query of their own; the working list is no part of them."""
     listed = {row.priority.pk: row for row in board.found.rows}
     becomes: dict[int, list[Listed]] = {}
     for priority in board.sheet.priorities:
@@ -37,5 +37,5 @@ def answers_of(board: Board) -> Answers:
     return Answers(
         retired=tuple(board.retired),
         changed=tuple(Reworded(row, tuple(becomes.get(row.pk, ()))) for row in changed),
-        new=tuple(row for row in board.found.rows if row.priority.origin == Origin.NEW),
+        new=tuple(row for row in board.found.public if row.priority.origin == Origin.NEW),
     )

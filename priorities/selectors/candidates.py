@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Q, QuerySet
 
 from mvp.models import Community
-from priorities.models import CandidatePriority
+from priorities.models import CandidatePriority, Priority
 
 
 def chosen_candidates(community: Community, uids: Iterable[str]) -> list[CandidatePriority]:
@@ -22,8 +22,16 @@ def unused_candidates(community: Community) -> int:
 
 def current_candidates(community: Community) -> QuerySet[CandidatePriority]:
     """Those not withdrawn, in the order of the themes; `uses` says in how many current priorities each is taken up."""
+    return offered_candidates(community, None)
+
+
+def offered_candidates(community: Community, priority: Priority | None) -> QuerySet[CandidatePriority]:
+    """The same, with those this priority took up before the theme worded them otherwise."""
     uses = Count("taken_up_in", filter=Q(taken_up_in__withdrawn_on__isnull=True), distinct=True)
-    rows = CandidatePriority.objects.filter(finding__community=community, withdrawn_on__isnull=True)
+    offered = Q(withdrawn_on__isnull=True)
+    if priority is not None:
+        offered |= Q(pk__in=priority.candidates.values("pk"))
+    rows = CandidatePriority.objects.filter(offered, finding__community=community)
     return (
         rows.select_related("finding__theme").annotate(uses=uses).order_by("finding__theme__position", "position", "pk")
     )

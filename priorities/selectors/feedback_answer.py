@@ -12,6 +12,7 @@ from engagement.models import Disposition
 from engagement.selectors.feedback import feedback_until, is_answered
 from mvp import clock
 from mvp.models import Community
+from mvp.texts import Text
 from priorities.models import DispositionChange, Worksheet
 from priorities.selectors.saved_changes import change_of
 from priorities.texts import source_of
@@ -34,13 +35,23 @@ def drafted_answer(community: Community) -> str:
     if not answers or closes is None:
         return ""
     source = source_of(community)
-    with override(source if source in dict(settings.LANGUAGES) else "en"):
+    with override(_language(community)):
         first = _("Contributions answered, received by %(day)s: %(count)d.") % {
             "day": date_format(min(closes, clock.today())),
             "count": len(answers),
         }
         lines = [first, *(line for outcome in Outcome for line in _told(outcome, answers, source))]
     return "\n".join(lines)[:MOST]
+
+
+def built_answer(community: Community) -> Text:
+    """What `drafted_answer` says, with its language, to be shown while no answer is saved."""
+    return Text(drafted_answer(community), _language(community))
+
+
+def _language(community: Community) -> str:
+    source = source_of(community)
+    return source if source in dict(settings.LANGUAGES) else "en"
 
 
 def _told(outcome: Outcome, answers: list[Disposition], source: str) -> Iterator[str]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 
 from engagement.enums import Outcome
 from engagement.models import FeedbackItem
 from engagement.selectors.events import listening_events
 from mvp.models import Community, Theme
-from priorities.models import CandidatePriority, ThemeFinding
+from priorities.models import CandidatePriority, Priority, ThemeFinding
 
 MOST_SAID = 30
 
@@ -79,8 +79,17 @@ def theme_rows(communities: Iterable[Community]) -> dict[int, list[ThemeRow]]:
 
 
 def candidates_of(finding: ThemeFinding | None) -> list[CandidatePriority]:
-    """The candidates of a finding that were not withdrawn, in order."""
-    return list(finding.candidates.filter(withdrawn_on__isnull=True)) if finding and finding.pk else []
+    """The candidates of a finding that were not withdrawn, in order, each with the priorities that take it up now."""
+    if finding is None or not finding.pk:
+        return []
+    now = Prefetch("taken_up_in", Priority.objects.current().select_related("community"), to_attr="taken_up_now")
+    return list(finding.candidates.filter(withdrawn_on__isnull=True).prefetch_related(now))
+
+
+def sources_changed(finding: ThemeFinding) -> bool:
+    """Whether its last saving put a candidate aside that a priority has as its source."""
+    rows = finding.candidates.filter(withdrawn_on__isnull=False, updated_at__gte=finding.updated_at)
+    return rows.filter(taken_up_in__withdrawn_on__isnull=True, taken_up_in__isnull=False).exists()
 
 
 def said_about(community: Community, theme: Theme) -> list[FeedbackItem]:

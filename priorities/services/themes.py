@@ -14,9 +14,10 @@ from mvp.models import Community, Membership, Theme
 from mvp.permissions import require
 from mvp.services.records import change_record, create_record, recording
 from priorities.enums import Hazard, Part
-from priorities.models import CandidatePriority, ThemeFinding
+from priorities.models import CandidatePriority, Priority, ThemeFinding
 from priorities.permissions import EDIT_THEMES
 from priorities.rules import refuse, refuse_unfit
+from priorities.same_text import normalized
 from priorities.texts import MOST_CANDIDATES
 
 
@@ -58,6 +59,11 @@ def save_analysis(
         "not_applicable_because": not_applicable_because,
     }
     refuse_unfit(texts, 4000)
+    if not_applicable_because.strip() and (hazards or any(text.strip() for text in list(texts.values())[:-1])):
+        refuse(
+            "not_applicable_because",
+            _("You wrote an analysis, and why the theme does not apply. Keep one of the two, and clear the other."),
+        )
     if set(hazards) - set(Hazard.values):
         refuse("hazards", _("Choose hazards from the list."))
     known: dict[str, Any] = {**texts, "hazards": [code for code in Hazard.values if code in hazards]}
@@ -84,8 +90,10 @@ def save_findings(
 ) -> ThemeFinding:
     """Write what engagement added: needs, one to three candidate priorities by place, open questions or none.
 
-    What is not given is emptied, as by the form; an emptied candidate is withdrawn. The last saving's day is kept.
-    Raises VersionConflict, or DomainError for a fourth candidate, or questions beside the answer "none".
+    What is not given is emptied, as by the form; an emptied candidate is withdrawn. A candidate that a priority took
+    up is never reworded: it stays as that priority's source, and the new words are a new candidate. The last saving's
+    day is kept. Raises VersionConflict, or DomainError for a fourth candidate, two that say the same, or questions
+    beside the answer "none".
     """
     require(by, EDIT_THEMES, community)
     _refuse_foreign(theme, community)
@@ -129,18 +137,36 @@ def _check_findings(candidates: list[str], open_questions: str, no_open_question
     refuse_unfit({f"candidate_{place}": text for place, text in enumerate(candidates, 1)}, 500)
     if sum(bool(text) for text in candidates) > MOST_CANDIDATES:
         raise DomainError(_("A theme has at most three candidate priorities. Merge or drop one."))
+    for place, text in enumerate(candidates, 1):
+        if text and normalized(text) in [normalized(other) for other in candidates[: place - 1]]:
+            refuse(f"candidate_{place}", _("Another candidate of this theme says the same. Change or drop one."))
     if no_open_questions and open_questions.strip():
         refuse("no_open_questions", _("You wrote open questions and ticked that there are none. Keep one of the two."))
 
 
 def _set_candidates(finding: ThemeFinding, wanted: list[str], *, by: Any) -> None:
-    """Match texts and stored candidates by place. The version of the finding's own section guards both."""
-    stored = list(finding.candidates.filter(withdrawn_on__isnull=True))
+    """Match texts and stored candidates by their words, else by place; the finding's own section guards both."""
+    stored = dict(enumerate(finding.candidates.filter(withdrawn_on__isnull=True)))
+    same = {place: _take_same(stored, text) for place, text in enumerate(wanted) if text}
     for place, text in enumerate(wanted):
-        if place >= len(stored):
-            if text:
-                create_record(CandidatePriority, by=by, finding=finding, text=text, position=place + 1)
-        elif not text:
-            change_record(stored[place], by=by, version=None, withdrawn_on=clock.today())
-        elif text != stored[place].text:
-            change_record(stored[place], by=by, version=None, text=text)
+        row = same.get(place) or stored.pop(place, None)
+        if row and (not text or _is_source(row, text)):
+            change_record(row, by=by, version=None, withdrawn_on=clock.today())
+            row = None
+        if row and (row.text, row.position) != (text, place + 1):
+            change_record(row, by=by, version=None, text=text, position=place + 1)
+        elif text and not row:
+            create_record(CandidatePriority, by=by, finding=finding, text=text, position=place + 1)
+    for row in stored.values():
+        change_record(row, by=by, version=None, withdrawn_on=clock.today())
+
+
+def _take_same(stored: dict[int, CandidatePriority], text: str) -> CandidatePriority | None:
+    """Take the candidate that says this out of those that are left, wherever it stood."""
+    place = next((place for place, row in stored.items() if normalized(row.text) == normalized(text)), None)
+    return None if place is None else stored.pop(place)
+
+
+def _is_source(row: CandidatePriority, text: str) -> bool:
+    """Whether a priority came of it and these are other words: then it stays as it was taken up."""
+    return normalized(row.text) != normalized(text) and Priority.objects.filter(candidates=row).exists()

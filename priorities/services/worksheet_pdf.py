@@ -4,13 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from engagement.record_checks import check_languages
+from engagement.record_checks import MOST_LANGUAGES
 from mvp.enums import Purpose
 from mvp.exceptions import DomainError
 from mvp.models import Community, Document
 from mvp.permissions import require
 from mvp.services.documents import ask_for_document
 from priorities import materials_document
+from priorities.texts import worksheet_languages
 from priorities.worksheet_checks import check_characters
 from priorities.worksheet_content import materials_of, worksheet_content
 from priorities.worksheet_document import KIND
@@ -27,7 +28,7 @@ def ask_for_worksheet(community: Community, languages: tuple[str, ...], *, by: A
     and for characters no font has. Audits `document.asked`.
     """
     require(by, "mvp.export_draft", community)
-    check_languages(languages)
+    _check_languages(community, languages)
     content = worksheet_content(community, languages)
     check_characters(content)
     return ask_for_document(
@@ -49,7 +50,7 @@ def ask_for_materials(community: Community, languages: tuple[str, ...], *, by: A
     Audits `document.asked`.
     """
     require(by, "mvp.export_draft", community)
-    check_languages(languages)
+    _check_languages(community, languages)
     materials = materials_of(community)
     if not materials:
         raise DomainError(_("No file was added to an event yet, so there are no materials to pack."))
@@ -66,3 +67,10 @@ def ask_for_materials(community: Community, languages: tuple[str, ...], *, by: A
         title=materials_document.TITLE,
         file_name=f"{community.slug[:60]}-worksheet-materials.zip",
     )
+
+
+def _check_languages(community: Community, languages: tuple[str, ...]) -> None:
+    """One or two different ones of those offered; the words around the texts are English where none exist."""
+    if not 1 <= len(set(languages)) <= MOST_LANGUAGES or not set(languages) <= set(worksheet_languages(community)):
+        text = _("Choose one language, or two that stand side by side.")
+        raise DomainError(text, fields={"languages": text})

@@ -178,7 +178,7 @@ class PriorityEdit(OpenPriority, PriorityEditor):
         return written_texts(record) | {
             **{name: getattr(record, name) for name in plain},
             "earlier": list(record.earlier.filter(withdrawn_on__isnull=True)),
-            "candidates": list(record.candidates.filter(withdrawn_on__isnull=True)),
+            "candidates": list(record.candidates.all()),
             "groups": list(record.groups.filter(withdrawn_on__isnull=True)),
             "still_right": [],
         }

@@ -14,7 +14,7 @@ from priorities.forms.sheets import SheetForm, WorksheetPdfForm
 from priorities.models import FrozenList
 from priorities.services.sheets import ask_for_sheet
 from priorities.services.worksheet_pdf import ask_for_materials, ask_for_worksheet
-from priorities.texts import languages_of
+from priorities.texts import languages_of, worksheet_languages
 from priorities.views.base import PrioritiesForm
 
 
@@ -86,7 +86,8 @@ class WorksheetPdfAdd(PrioritiesForm):
 
     def save(self, form: Any) -> Document:
         """Ask for it."""
-        chosen = tuple(code for code, _name in settings.LANGUAGES if code in form.cleaned_data["languages"])
+        offered = worksheet_languages(self.community)
+        chosen = tuple(code for code in offered if code in form.cleaned_data["languages"])
         if form.cleaned_data["materials"]:
             ask_for_materials(self.community, chosen, by=self.request.user)
         return ask_for_worksheet(self.community, chosen, by=self.request.user)

@@ -17,7 +17,7 @@ from priorities.forms.themes import AnalysisForm, FindingsForm
 from priorities.models import Prompt, ThemeFinding
 from priorities.permissions import EDIT_PRIORITIES, EDIT_THEMES
 from priorities.selectors.prompts import guiding_questions
-from priorities.selectors.themes import MOST_SAID, ThemeRow, candidates_of, said_about, theme_rows
+from priorities.selectors.themes import MOST_SAID, ThemeRow, candidates_of, said_about, sources_changed, theme_rows
 from priorities.selectors.wordings import worded_candidates
 from priorities.services.themes import save_analysis, save_findings
 from priorities.subjects import THEME
@@ -119,6 +119,15 @@ class FindingsEdit(ThemeForm):
         """The stored texts, and the candidates by place."""
         lines = {f"candidate_{place}": row.text for place, row in enumerate(candidates_of(record), 1)}
         return super().initial_for(record) | lines
+
+    def told(self, saved: ThemeFinding) -> Any:
+        """A candidate that a priority took up was reworded: that priority keeps the words it came from."""
+        if sources_changed(saved):
+            return _(
+                "The findings are saved. A priority took up the former words of a candidate and keeps them as its "
+                "source; the new words are a new candidate."
+            )
+        return self.success_message
 
     def save(self, form: Any) -> ThemeFinding:
         """Write them."""

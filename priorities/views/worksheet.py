@@ -29,7 +29,7 @@ from priorities.models import EarlierPriority, Prompt, Worksheet
 from priorities.permissions import EDIT_WORKSHEET, PUBLISH_DRAFT
 from priorities.selectors.answers import answers_of
 from priorities.selectors.board import board_of
-from priorities.selectors.feedback_answer import drafted_answer
+from priorities.selectors.feedback_answer import built_answer, drafted_answer
 from priorities.selectors.prompts import prompts_of, questions
 from priorities.services.earlier import (
     add_earlier,
@@ -49,12 +49,14 @@ class WorksheetDetail(CommunityView):
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page."""
         board = board_of(self.community)
+        stored = board.sheet.worksheet.feedback_answer if board.sheet.worksheet else ""
         context = {
             "community": self.community,
             "board": board,
             "sheet": board.sheet,
             "answers": answers_of(board),
             "questions": questions(),
+            "built": None if stored else built_answer(self.community),
             "check_back_prompts": prompts_of(PromptPart.CHECK_BACK),
             "may_edit": may(request.user, EDIT_WORKSHEET, self.community),
             "may_publish": may(request.user, PUBLISH_DRAFT, self.community),
@@ -159,6 +161,10 @@ class CheckBackEdit(WorksheetSection):
                 "The draft is published; that day stays. The closing day may move to a later one until it has passed."
             )
             self.primary_label, self.success_message = _("Save the closing day"), _("The closing day is saved.")
+
+    def page_context(self) -> dict[str, Any]:
+        """One draft is enough on this page: what is typed here is a date."""
+        return super().page_context() | {"no_draft": True}
 
     def save(self, form: Any) -> Worksheet:
         """Publish."""

@@ -41,13 +41,16 @@ def test_a_plan_before_any_event_is_in_time(cast: Cast, home: Community, plan: E
     assert found(home, ORDER)[:2] == (EvidenceState.MET, f"Written on {day}; no event is recorded yet.")
 
 
-def test_the_day_of_the_first_event_is_in_time(cast: Cast, home: Community, plan: EngagementPlan) -> None:
+def test_a_plan_from_the_day_before_the_first_event_is_in_time_and_one_of_that_day_is_not(
+    cast: Cast, home: Community, plan: EngagementPlan
+) -> None:
     event = record(make_event(home, by=cast.liaison), by=cast.liaison)
-    days = shown(plan.written_on), shown(event.held_on)
-    assert found(home, ORDER)[:2] == (
-        EvidenceState.MET,
-        "Written on {}; the first event was on {}.".format(*days),
-    )
+    day = shown(event.held_on)
+    same = f"Written on {day}, not before the first event on {day}, without a written reason."
+    assert found(home, ORDER)[:2] == (EvidenceState.UNMET, same)
+    EngagementPlan.objects.update(written_on=days_ago(1))
+    in_time = f"Written on {shown(days_ago(1))}; the first event was on {day}."
+    assert found(home, ORDER)[:2] == (EvidenceState.MET, in_time)
 
 
 def test_a_plan_after_the_first_event_asks_for_a_reason(
@@ -56,7 +59,7 @@ def test_a_plan_after_the_first_event_asks_for_a_reason(
     days = shown(plan.written_on), shown(late.held_on)
     assert found(home, ORDER) == (
         EvidenceState.UNMET,
-        "Written on {}, after the first event on {}, without a written reason.".format(*days),
+        "Written on {}, not before the first event on {}, without a written reason.".format(*days),
         f"{BASE}reasons/plan-order/edit/",
     )
     write_reason(home, "plan-order", by=cast.planner, text="The fair was before the grant.")

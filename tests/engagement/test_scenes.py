@@ -15,17 +15,18 @@ from engagement.scenes import play
 from mvp import clock
 from mvp.enums import EvidenceState, Step
 from mvp.gates import evidence_for
-from mvp.models import Community, PriorityPopulation
+from mvp.models import Community, Membership, PriorityPopulation
 from mvp.scene import People, Scene
 from tests.conftest import Cast
-from tests.engagement.makers import make_group
+from tests.engagement.makers import days_ago, make_group
 from tests.factories import stand_at
 
 CODES = ("engagement.plan", "engagement.held")
 
 
 def scene(cast: Cast, home: Community, step: Step, **fields: Any) -> Scene:
-    """A scene with the cast in it."""
+    """A scene with the cast in it, who were there before: the plan is a day older than the first event."""
+    Membership.objects.update(active_from=days_ago(30))
     people = People(**{name: getattr(cast, name) for name in People.__dataclass_fields__})
     return Scene(community=stand_at(home, step), step=step, people=people, **fields)
 

@@ -7,6 +7,7 @@ from engagement.enums import EventPurpose
 from engagement.services.reasons import write_reason
 from mvp import clock
 from mvp.models import Community
+from priorities.models import ThemeFinding
 from tests.conftest import Cast
 from tests.mvp.pages import words
 from tests.priorities.records import analyse_all, days_later, found, hold, make_priority, publish
@@ -14,13 +15,16 @@ from tests.priorities.records import analyse_all, days_later, found, hold, make_
 ORDER, REFLECT, AGAIN = "themes.order", "priorities.reflect_groups", "engagement.checkback_reach"
 
 
-def test_the_analysis_is_in_time_before_any_event_and_on_its_day(cast: Cast, home: Community) -> None:
+def test_the_analysis_is_in_time_before_any_event_and_not_on_its_day(cast: Cast, home: Community) -> None:
     assert found(ORDER, home)[:2] == ("unmet", "0 of 8 themes are analyzed.")
-    analyse_all(home, by=cast.planner)
+    with days_later(-1):
+        analyse_all(home, by=cast.planner)
     assert found(ORDER, home)[0] == "met"
     assert found(ORDER, home)[1].endswith("; no event is recorded yet.")
     hold(home, EventPurpose.LISTEN, by=cast.liaison)
     assert (found(ORDER, home)[0], "; the first event was on " in found(ORDER, home)[1]) == ("met", True)
+    ThemeFinding.objects.filter(community=home, theme__code="housing").update(analysed_on=clock.today())
+    assert found(ORDER, home)[1].endswith(": 1 of 8 themes. No reason is written.")
 
 
 def test_an_analysis_after_the_first_event_asks_for_a_reason(cast: Cast, home: Community) -> None:

@@ -79,6 +79,17 @@ def test_each_earlier_one_is_settled(cast: Cast, home: Community, earlier: Earli
     )
 
 
+def test_the_working_list_is_not_the_new_list(cast: Cast, home: Community, earlier: EarlierPriority) -> None:
+    settle(earlier, EarlierOutcome.RETIRED, cast.planner)
+    make_priority(home, by=cast.planner, is_public=False)
+    assert found(DISPOSITION, home)[:2] == ("unmet", "The new list is empty.")
+    make_priority(home, by=cast.planner)
+    assert found(DISPOSITION, home)[:2] == (
+        "met",
+        "Earlier priorities settled: 1. Priorities on the new list: 1.",
+    )
+
+
 @pytest.mark.parametrize("outcome", [EarlierOutcome.KEPT, EarlierOutcome.CHANGED])
 def test_one_that_is_kept_or_changed_is_found_again_on_the_new_list(
     cast: Cast, home: Community, earlier: EarlierPriority, outcome: EarlierOutcome

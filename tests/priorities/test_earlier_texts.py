@@ -106,6 +106,7 @@ def test_the_worksheet_lists_what_is_retired_reworded_and_new(cast: Cast, home: 
     reworded = earlier(home, cast.planner, EarlierOutcome.CHANGED)
     into = priority(home, cast.planner, origin=Origin.CHANGED, earlier=(reworded,))
     new = priority(home, cast.planner)
+    priority(home, cast.planner, is_public=False)
     answers = answers_of(board_of(home))
     assert answers.retired == (gone,)
     assert [(row.earlier, [one.priority for one in row.into]) for row in answers.changed] == [(reworded, [into])]

@@ -8,7 +8,7 @@ from core_team.models import AffectedGroup
 from engagement.scenes import play as play_engagement
 from mvp.enums import Step
 from mvp.gates import GATES
-from mvp.models import Community
+from mvp.models import Community, Membership
 from mvp.models.process import MVP20
 from mvp.scene import People, Scene
 from priorities.models import EarlierPriority, KeptWording, Priority
@@ -18,12 +18,13 @@ from priorities.selectors.translations import translations_of
 from priorities.services.sheets import freeze_list
 from tests.conftest import Cast
 from tests.factories import stand_at
-from tests.priorities.makers import evidence, work_off
+from tests.priorities.makers import days, evidence, work_off
 from tests.priorities.records import days_later
 
 
 def scene(cast: Cast, home: Community, step: Step, **fields: Any) -> Scene:
-    """A scene with the cast in it, the lower storey's played first."""
+    """A scene with the cast in it, who were there before; the lower storey's is played first."""
+    Membership.objects.update(active_from=days(-30))
     people = People(**{name: getattr(cast, name) for name in People.__dataclass_fields__})
     made = Scene(community=stand_at(home, step), step=step, people=people, **fields)
     play_engagement(made)

@@ -65,6 +65,17 @@ def test_the_same_answer_saved_by_two_shows_both_texts_and_who_was_first(cast: C
     assert answers() == ("Theirs.", "Something else.")
 
 
+def test_a_conflict_marks_which_words_would_change(cast: Cast, home: Community) -> None:
+    version = save_answer(home, Part.FIT, "Half of them fit.", by=cast.member).version
+    mine = opened(cast, "planner", FIT) | {"version": version}
+    save_answer(home, Part.FIT, "Most of them fit what residents told us in step 5.", by=cast.member)
+    text = "Some of them\r\nfit what residents told us in step 5."
+    page = cast.client("planner").post(FIT, {**mine, "fit": text}).content.decode()
+    marks = [f'<del><span class="visually-hidden">[taken out: </span>{word}<' for word in ("Most", " ")]
+    assert [mark in page for mark in marks] == [True, True]
+    assert '<ins><span class="visually-hidden">[put in: </span>Some<' in page
+
+
 def test_who_has_seen_both_texts_saves_over_without_touching_other_answers(cast: Cast, home: Community) -> None:
     save_answer(home, Part.FIT, "At first.", by=cast.lead)
     mine = opened(cast, "planner", FIT)

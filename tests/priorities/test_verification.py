@@ -51,7 +51,7 @@ def submit_anew(cast: Cast, home: Community, row: Priority, text: str) -> Frozen
 def told(record: FrozenList) -> tuple[Standing, int | None, int | None]:
     """Standing, the number it was superseded by, and what waits."""
     found = standing_of(record, "en")
-    return found.standing, found.by_number, found.waiting
+    return found.standing, found.successor.number if found.successor else None, found.waiting
 
 
 def test_a_code_is_read_as_people_write_it() -> None:
@@ -69,13 +69,41 @@ def test_every_record_has_a_code_of_its_own_that_its_sheet_prints(cast: Cast, ho
 
 
 def test_a_record_is_submitted_until_its_step_is_approved(home: Community, first: FrozenList) -> None:
-    for decision in (GateDecision.SUBMITTED, GateDecision.RETURNED):
-        decide(home, decision)
+    decide(home, GateDecision.SUBMITTED)
     decide(home, GateDecision.APPROVED, step=Step.SELECT_PROJECT)
     assert told(first) == (Standing.SUBMITTED, None, None)
     decide(home, GateDecision.CONDITIONS)
     found = standing_of(first, "zh-hans")
     assert (found.standing, found.adopted_on, found.names[0].language) == (Standing.ADOPTED, clock.today(), "zh-hans")
+
+
+@pytest.mark.parametrize(
+    ("end", "standing", "words"),
+    [
+        (GateDecision.RETURNED, Standing.RETURNED, "The program returned it to the community on"),
+        (GateDecision.WITHDRAWN, Standing.WITHDRAWN, "The community took its submission back on"),
+    ],
+)
+def test_a_submission_that_ended_without_adoption_is_told_as_that_until_it_is_sent_again(
+    client: Client, home: Community, first: FrozenList, end: GateDecision, standing: Standing, words: str
+) -> None:
+    for decision in (GateDecision.SUBMITTED, end):
+        decide(home, decision)
+    assert told(first) == (standing, None, None)
+    page = client.get(f"{SEARCH}{first.code}/").content.decode()
+    assert (words in page, "is submitted, not adopted" in page) == (True, False)
+    decide(home, GateDecision.SUBMITTED)
+    assert told(first) == (Standing.SUBMITTED, None, None)
+
+
+def test_a_later_version_that_was_sent_back_does_not_wait(
+    cast: Cast, home: Community, row: Priority, first: FrozenList
+) -> None:
+    decide(home, GateDecision.APPROVED)
+    with days_later(2):
+        submit_anew(cast, home, row, "Shade")
+        decide(home, GateDecision.RETURNED)
+    assert told(first) == (Standing.ADOPTED, None, None)
 
 
 def test_a_later_submission_supersedes_what_was_never_adopted(
@@ -100,9 +128,9 @@ def test_an_adopted_record_stands_until_a_later_one_is_adopted(
         decide(home, GateDecision.APPROVED)
         found = [standing_of(one, "en") for one in (first, second)]
         day = clock.today()
-    assert [(one.standing, one.by_number, one.since) for one in found] == [
-        (Standing.SUPERSEDED, 2, day),
-        (Standing.ADOPTED, None, None),
+    assert [(one.standing, one.successor, one.since) for one in found] == [
+        (Standing.SUPERSEDED, second, day),
+        (Standing.ADOPTED, None, day),
     ]
     assert found[0].adopted_on == day - timedelta(days=3)
 

@@ -5,21 +5,27 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import escape
+from weasyprint import CSS, HTML
+from weasyprint.formatting_structure.boxes import TextBox
 
 from core_team.models import AffectedGroup
-from engagement.enums import EventPurpose
+from engagement.enums import EventPurpose, Outcome
+from engagement.models import Event
+from engagement.services.feedback import answer_feedback
 from mvp.exceptions import DomainError, NotAllowed
-from mvp.models import Community, Document
+from mvp.models import Community, Document, Membership
 from priorities.enums import EarlierOutcome, Part
 from priorities.services.earlier import settle_earlier
 from priorities.services.themes import save_findings
 from priorities.services.worksheet import save_answer
 from priorities.services.worksheet_pdf import ask_for_worksheet
 from priorities.worksheet_content import worksheet_content
-from priorities.worksheet_document import make_worksheet, worksheet_html
+from priorities.worksheet_document import WORKSHEET_CSS, make_worksheet, worksheet_html
 from tests.conftest import Cast
 from tests.priorities.makers import themes
-from tests.priorities.records import hold, make_earlier, make_priority
+from tests.priorities.records import hold, make_earlier, make_priority, publish, said
 
 BOTH = ("en", "zh-hans")
 
@@ -44,6 +50,13 @@ def written(cast: Cast, home: Community, groups: list[AffectedGroup]) -> Communi
 def plain(html: str) -> str:
     """The words of the page."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def printed_pages(html: str) -> list[set[str]]:
+    """The texts on each printed page."""
+    document = HTML(string=html).render(stylesheets=[CSS(path) for path in WORKSHEET_CSS])
+    boxes = [page._page_box.descendants() for page in document.pages]
+    return [{box.text for box in page if isinstance(box, TextBox)} for page in boxes]
 
 
 def test_everything_stands_in_the_guides_order(cast: Cast, written: Community) -> None:
@@ -129,4 +142,80 @@ def test_a_character_that_cannot_be_printed_is_told_with_its_places(cast: Cast, 
         "question 5: 👍 (U+1F44D THUMBS UP SIGN); "
         "event “Picnic 🧺”, “Activity name”: 🧺 (U+1F9FA BASKET)"
         "). Replace them in the texts, then try again."
+    )
+
+
+def test_an_answer_stays_with_its_label_on_one_page(cast: Cast, home: Community) -> None:
+    for place, theme in enumerate(themes(home)):
+        lines = {name: "\n".join(f"{name} {place} {line}" for line in range(12)) for name in ("strengths", "needed")}
+        save_findings(home, theme, by=cast.liaison, **lines, candidates=("Dry homes",))
+    pages = printed_pages(worksheet_html(worksheet_content(home, ("en",)), ("en",)))
+    answers = [
+        {f"{name} {place} {line}" for line in range(12)}
+        for place in range(len(themes(home)))
+        for name in ("strengths", "needed")
+    ]
+    assert [answer for answer in answers if not any(answer <= page for page in pages)] == []
+
+
+def test_answers_about_a_priority_stand_beside_its_text(cast: Cast, written: Community) -> None:
+    html = worksheet_html(worksheet_content(written, ("en",)), ("en",))
+    asked = worksheet_content(written, ("en",))["questions"]["q4_benefit"]["en"]["value"]
+    answers = plain(html.split(escape(asked))[1].split("</table>")[0]).split()
+    assert " ".join(answers) == "1. Shade at every stop. Renters All residents Hot blocks come first."
+    assert "1. A wall at the beach. A new culvert." in plain(html)
+
+
+def test_question_3c_holds_what_joins_the_public_list(cast: Cast, written: Community) -> None:
+    make_priority(written, by=cast.planner, is_public=False, text={"en": "Not now.", "zh-hans": "以后。"})
+    content = worksheet_content(written, ("en",))
+    assert [row["text"][0]["value"] for row in content["new"]] == ["Shade at every stop."]
+
+
+def test_open_questions_name_who_looks_into_them(cast: Cast, written: Community) -> None:
+    owner = Membership.objects.get(user=cast.planner, community=written)
+    wide = {"needed": "Shade.", "candidates": ("Shade",)}
+    save_findings(written, themes(written)[1], by=cast.liaison, **wide, open_questions="Who?", questions_owner=owner)
+    text = plain(worksheet_html(worksheet_content(written, ("en",)), ("en",)))
+    assert "What questions need further investigation? Who? Who looks into them Planner" in text
+
+
+def test_folders_of_events_are_among_the_materials(cast: Cast, written: Community) -> None:
+    Event.objects.update(materials_link="https://example.org/supper")
+    text = plain(worksheet_html(worksheet_content(written, ("en",)), ("en",)))
+    day = date_format(Event.objects.get().held_on)
+    assert text.endswith(
+        f"List of materials Link to the folder of materials Supper at the hall, {day} https://example.org/supper "
+    )
+
+
+def test_a_language_of_the_community_gets_its_texts_between_english_words(cast: Cast, written: Community) -> None:
+    written.languages = ["zh-hans", "es"]
+    written.save()
+    make_priority(written, by=cast.planner, text={"en": "Cool rooms.", "zh-hans": "凉爽。", "es": "Salas frescas."})
+    html = worksheet_html(worksheet_content(written, ("es",)), ("es",))
+    assert ('<html lang="en">' in html, '<p lang="es">Salas frescas.</p>' in html) == (True, True)
+    client = cast.client("member")
+    address = reverse("priorities:worksheet_export", args=[written.slug])
+    assert client.post(address, {"languages": ["es"]}).status_code == 302
+    assert client.post(address, {"languages": ["vi"]}).status_code == 422
+
+
+def test_an_answer_that_was_built_and_not_saved_is_printed_and_marked(cast: Cast, home: Community) -> None:
+    make_priority(home, by=cast.planner)
+    publish(home, by=cast.lead)
+    answer_feedback(said(home, by=cast.liaison), by=cast.planner, outcome=Outcome.NOT_CHANGED, why="It is there.")
+    marked = "Not saved yet: built from what became of each contribution."
+    text = plain(worksheet_html(worksheet_content(home, ("en",)), ("en",)))
+    assert f"{marked} Contributions answered" in text
+    page = cast.client("member").get(reverse("priorities:worksheet_detail", args=[home.slug])).content.decode()
+    assert (marked in page, "– It is there." in page) == (True, True)
+    save_answer(home, Part.FEEDBACK, "All was there.", by=cast.planner)
+    page = cast.client("member").get(reverse("priorities:worksheet_detail", args=[home.slug])).content.decode()
+    text = plain(worksheet_html(worksheet_content(home, ("en",)), ("en",)))
+    assert (marked in page, marked in text, "All was there." in page, "All was there." in text) == (
+        False,
+        False,
+        True,
+        True,
     )
