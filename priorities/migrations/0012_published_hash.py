@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('priorities', '0010_annexes'),
+        ('priorities', '0011_batches_by_choice'),
     ]
 
     operations = [
