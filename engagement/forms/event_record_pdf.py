@@ -1,11 +1,10 @@
 """Asking for the engagement record."""
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from engagement.enums import EventPurpose
-from mvp.forms import RecordForm, language_choices
+from mvp.forms import LanguagesField, RecordForm
 
 TEAM, PUBLIC = "team", "public"
 
@@ -19,11 +18,8 @@ class RecordPdfForm(RecordForm):
         required=False,
         widget=forms.RadioSelect,
     )
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("For the names of the fields. What the community wrote stays in its own language."),
-        error_messages={"required": _("Choose one language, or two that stand side by side.")},
+    languages = LanguagesField(
+        help_text=_("For the names of the fields. What the community wrote stays in its own language.")
     )
     copy = forms.ChoiceField(
         label=_("Who is it for?"),
@@ -35,7 +31,3 @@ class RecordPdfForm(RecordForm):
         help_text=_("Before you publish it, read the descriptions: they should name nobody."),
         error_messages={"required": _("Choose who it is for.")},
     )
-
-    def build(self) -> None:
-        """The languages of the pages."""
-        self.offer("languages", language_choices([code for code, _name in settings.LANGUAGES]))

@@ -4,7 +4,7 @@ from mvp.forms.comment import CommentForm, MessageForm, QuestionForm
 from mvp.forms.community import CommunityForm, ProfileForm
 from mvp.forms.fields import MoneyField
 from mvp.forms.gate import ClaimForm, DecisionForm, NoteForm, SettleForm, StepReasonForm, WaiverForm
-from mvp.forms.kit import RecordForm, language_choices
+from mvp.forms.kit import LanguagesField, RecordForm, language_choices
 from mvp.forms.people import HandOverForm, ManagementForm, PersonForm, RoleEndForm
 
 __all__ = (
@@ -13,6 +13,7 @@ __all__ = (
     "CommunityForm",
     "DecisionForm",
     "HandOverForm",
+    "LanguagesField",
     "ManagementForm",
     "MessageForm",
     "MoneyField",

@@ -86,3 +86,13 @@ class RecordForm(forms.Form):
 def language_choices(codes: Any = None) -> list[tuple[str, str]]:
     """Languages in their own names."""
     return [(code, get_language_info(code)["name_local"]) for code in codes or settings.MODELTRANSLATION_LANGUAGES]
+
+
+class LanguagesField(forms.MultipleChoiceField):
+    """One language of a document, or two that stand side by side: of the pages, unless a form offers others."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Languages"))
+        kwargs.setdefault("error_messages", {"required": _("Choose one language, or two that stand side by side.")})
+        codes = [code for code, _name in settings.LANGUAGES]
+        super().__init__(choices=language_choices(codes), widget=forms.CheckboxSelectMultiple, **kwargs)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mvp.enums import Purpose
-from mvp.forms import RecordForm, language_choices
+from mvp.forms import LanguagesField, RecordForm, language_choices
 from priorities.annexes import ANSWERS, FORM, PROVENANCE
 from priorities.texts import languages_of, worksheet_languages
 
@@ -23,12 +23,7 @@ ANNEX_HINT = _(
 class SheetForm(RecordForm):
     """One or two languages, what the sheet is for, and what is printed behind it."""
 
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("One alone, or two side by side."),
-        error_messages={"required": _("Choose one language, or two that stand side by side.")},
-    )
+    languages = LanguagesField(help_text=_("One alone, or two side by side."))
     purpose = forms.ChoiceField(
         label=_("Purpose"),
         widget=forms.RadioSelect,
@@ -58,14 +53,11 @@ class SheetForm(RecordForm):
 class WorksheetPdfForm(RecordForm):
     """One or two languages, for names, groups and priorities."""
 
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"),
-        widget=forms.CheckboxSelectMultiple,
+    languages = LanguagesField(
         help_text=_(
             "For names, groups and priorities. Questions are printed in English or Chinese, "
             "and what the community wrote stays in its own language."
-        ),
-        error_messages={"required": _("Choose one language, or two that stand side by side.")},
+        )
     )
     materials = forms.BooleanField(
         label=_("Also pack the materials into a ZIP"),

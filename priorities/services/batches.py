@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import get_language, gettext_lazy, override, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from mvp import clock, queue
@@ -38,7 +38,9 @@ COLUMNS = (
     Column("region", gettext_lazy("Region"), gettext_lazy("The program's region")),
     Column("version", gettext_lazy("Version"), gettext_lazy("Number of the official record"), Kind.WHOLE),
     Column("dated", gettext_lazy("Date"), gettext_lazy("Day on which the record was submitted"), Kind.DATE),
-    Column("code", gettext_lazy("Code"), gettext_lazy("Under this code the record can be checked on this site")),
+    Column(
+        "code", pgettext_lazy("record", "Code"), gettext_lazy("Under this code the record can be checked on this site")
+    ),
     Column("state", gettext_lazy("State"), gettext_lazy("Whether the sheet is in this archive")),
     Column("file", gettext_lazy("File"), gettext_lazy("Name of the sheet in this archive")),
     Column("size", gettext_lazy("Bytes"), gettext_lazy("Size of the file"), Kind.WHOLE),

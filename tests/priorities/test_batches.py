@@ -92,7 +92,7 @@ def test_a_line_says_which_text_is_missing_in_the_readers_language(
     address = reverse("sheets:batch_page", args=[batch.uid])
     assert "priority 1 in Español (missing)" in cast.client("staff").get(address).content.decode()
     with override("zh-hans"):
-        assert "优先事项 1的Español文字（缺少）" in batch_page(batch).lines[0].why
+        assert "优先事项 1 的Español文字（缺少）" in batch_page(batch).lines[0].why
     assert "priority 1 in Español (missing)" in opened(batch)["index.csv"].decode()
 
 
