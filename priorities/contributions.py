@@ -28,10 +28,12 @@ from mvp.contributions import (
     workplaces,
 )
 from mvp.enums import Step
+from mvp.official_records import tellers
 from priorities import documents, materials_document, reasons, worksheet_document  # noqa: F401  contribute the kind of document and of written reasons
 from priorities.models import EarlierPriority, PotentialAction, Priority, SheetBatch, Worksheet
 from priorities.selectors.changes import change_behind, priorities_of, public_priorities
 from priorities.selectors.late_feedback import feedback_to_answer
+from priorities.selectors.sheet_records import official_sheets
 
 sections.add(
     "priorities",
@@ -111,6 +113,7 @@ inbox.add("priorities.late_feedback", feedback_to_answer, order=21)
 linked_records.add("priorities", priorities_of)
 public_subjects.add("priority", PublicSubjects(public_priorities, _link_public))
 on_submit.add("priorities", (Step.PRIORITIES, _freeze))
+tellers.add("priorities.sheets", official_sheets)
 queued_work.add(MAKE_BATCH, SheetBatch)
 rendered.add("priorities.batches", _ring_batches)
 scenes.add("priorities", _play, order=30)

@@ -23,6 +23,11 @@ class DraftWords:
     received: str
     nothing: str
     changed: str
+    submitted: str
+    changed_since: str
+    adopted: str
+    sheet: str
+    check: str
 
 
 DRAFT_WORDS: Mapping[str, DraftWords] = {
@@ -42,6 +47,13 @@ DRAFT_WORDS: Mapping[str, DraftWords] = {
         received="Contributions so far: %(received)s. Answered: %(answered)s.",
         nothing="Nobody has said anything about it yet.",
         changed="Changed because of what people said",
+        submitted="Version %(number)s was submitted on %(day)s. The program has not adopted it: what "
+        "stands here is still a draft.",
+        changed_since="The list has changed since the draft was published. Here it stands as it is today.",
+        adopted="These priorities were adopted on %(day)s: version %(number)s of %(dated)s. Later "
+        "changes are not shown here.",
+        sheet="The official sheet (PDF)",
+        check="Check this record: %(code)s",
     ),
     "zh-hans": DraftWords(
         title="%(community)s的优先事项",
@@ -59,6 +71,11 @@ DRAFT_WORDS: Mapping[str, DraftWords] = {
         received="目前收到的意见：%(received)s。已答复：%(answered)s。",
         nothing="还没有人对它发表意见。",
         changed="因大家的意见而修改",
+        submitted="第 %(number)s 版已于%(day)s提交。MVP 计划方尚未采纳，这里显示的仍是草稿。",
+        changed_since="草稿公布以后清单有改动。这里显示的是今天的清单。",
+        adopted="这些优先事项已于%(day)s获得采纳：%(dated)s的第 %(number)s 版。之后的改动不在这里显示。",
+        sheet="正式的优先事项表（PDF）",
+        check="核对这份记录：%(code)s",
     ),
     "es": DraftWords(
         title="Prioridades de %(community)s",
@@ -77,6 +94,13 @@ DRAFT_WORDS: Mapping[str, DraftWords] = {
         received="Aportes hasta ahora: %(received)s. Respondidos: %(answered)s.",
         nothing="Nadie ha dicho nada todavía.",
         changed="Cambiado por lo que dijo la gente",
+        submitted="La versión %(number)s se presentó el %(day)s. El programa no la ha adoptado: lo que se "
+        "lee aquí sigue siendo un borrador.",
+        changed_since="La lista ha cambiado desde que se publicó el borrador. Aquí aparece como está hoy.",
+        adopted="Estas prioridades fueron adoptadas el %(day)s: versión %(number)s del %(dated)s. Los "
+        "cambios posteriores no aparecen aquí.",
+        sheet="La hoja oficial (PDF)",
+        check="Comprobar este registro: %(code)s",
     ),
     "pt-br": DraftWords(
         title="Prioridades de %(community)s",
@@ -95,6 +119,13 @@ DRAFT_WORDS: Mapping[str, DraftWords] = {
         received="Contribuições até agora: %(received)s. Respondidas: %(answered)s.",
         nothing="Ninguém disse nada ainda.",
         changed="Mudado por causa do que as pessoas disseram",
+        submitted="A versão %(number)s foi enviada em %(day)s. O programa não a adotou: o que está aqui "
+        "ainda é um rascunho.",
+        changed_since="A lista mudou desde que o rascunho foi publicado. Aqui ela aparece como está hoje.",
+        adopted="Estas prioridades foram adotadas em %(day)s: versão %(number)s de %(dated)s. Mudanças "
+        "posteriores não aparecem aqui.",
+        sheet="A folha oficial (PDF)",
+        check="Conferir este registro: %(code)s",
     ),
     "ht": DraftWords(
         title="Priyorite %(community)s",
@@ -113,6 +144,12 @@ DRAFT_WORDS: Mapping[str, DraftWords] = {
         received="Kontribisyon jiska kounye a: %(received)s. Sa ki gen repons: %(answered)s.",
         nothing="Pèsonn poko di anyen sou li.",
         changed="Chanje poutèt sa moun yo te di",
+        submitted="Vèsyon %(number)s te soumèt %(day)s. Pwogram nan poko adopte l: sa ki isit la se toujou yon bouyon.",
+        changed_since="Lis la chanje depi bouyon an te pibliye. Isit la li parèt jan li ye jodi a.",
+        adopted="Priyorite sa yo te adopte %(day)s: vèsyon %(number)s ki gen dat %(dated)s. Chanjman ki "
+        "fèt apre pa parèt isit la.",
+        sheet="Fèy ofisyèl la (PDF)",
+        check="Verifye dosye sa a: %(code)s",
     ),
     "vi": DraftWords(
         title="Các ưu tiên của %(community)s",
@@ -131,5 +168,12 @@ DRAFT_WORDS: Mapping[str, DraftWords] = {
         received="Số ý kiến đến nay: %(received)s. Đã trả lời: %(answered)s.",
         nothing="Chưa có ai góp ý.",
         changed="Được thay đổi theo ý kiến của mọi người",
+        submitted="Phiên bản %(number)s đã được nộp %(day)s. Chương trình chưa thông qua: nội dung ở đây "
+        "vẫn là dự thảo.",
+        changed_since="Danh sách đã thay đổi từ khi dự thảo được công bố. Ở đây là danh sách của hôm nay.",
+        adopted="Các ưu tiên này được thông qua %(day)s: phiên bản %(number)s, %(dated)s. Những thay đổi "
+        "sau đó không hiển thị ở đây.",
+        sheet="Tờ ưu tiên chính thức (PDF)",
+        check="Kiểm tra hồ sơ này: %(code)s",
     ),
 }

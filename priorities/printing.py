@@ -17,6 +17,14 @@ from priorities.texts import language_name
 NAMED = 6  # so many texts are named, the rest is counted
 
 
+class IncompleteTexts(DomainError):
+    """An official sheet lacks texts; `whole` names each of them, where there is room for it."""
+
+    def __init__(self, message: str, whole: str) -> None:
+        super().__init__(message)
+        self.whole = whole
+
+
 def check_languages(languages: tuple[str, ...]) -> None:
     """Raise DomainError unless these are one or two different languages a sheet can be printed in."""
     unknown = [code for code in languages if code not in WORDS]
@@ -86,11 +94,11 @@ def _refuse_incomplete(places: list[str]) -> None:
     if not places:
         return
     comma = pgettext("between the items of a list of texts", "; ")
-    named = comma.join(places[:NAMED])
+    whole = named = comma.join(places)
     if len(places) > NAMED:
-        named += comma + _("and %(count)d more") % {"count": len(places) - NAMED}
+        named = comma.join([*places[:NAMED], _("and %(count)d more") % {"count": len(places) - NAMED}])
     message = _("An official sheet needs every text in every language asked for. Not ready: %(texts)s.")
-    raise DomainError(message % {"texts": named})
+    raise IncompleteTexts(message % {"texts": named}, message % {"texts": whole})
 
 
 def _place(number: int, action: int | None, language: str, problem: str) -> str:

@@ -19,6 +19,11 @@ urlpatterns = [
         login_not_required(public_draft.DraftFile.as_view()),
         name="draft_file",
     ),
+    path(
+        "public/<str:language>/communities/<slug:slug>/priorities/official.pdf",
+        login_not_required(public_draft.SheetFile.as_view()),
+        name="sheet_file",
+    ),
     path("public/<str:language>/records/", verification.RecordSearch.as_view(), name="record_search"),
     path("public/<str:language>/records/<str:code>/", verification.RecordPage.as_view(), name="record_page"),
 ]

@@ -41,7 +41,7 @@ _STYLES = Path(__file__).resolve().parent / "pdf"
 SHEET_CSS = (str(_STYLES / "sheet.css"),)
 ANNEX_CSS = (*SHEET_CSS, str(_STYLES / "annex.css"))
 NO_ANNEXES: Mapping[str, Any] = MappingProxyType({})
-TEMPLATE_VERSION = "7"  # raise it with every change of the template, the style sheet or the sheet's words
+TEMPLATE_VERSION = "8"  # raise it with every change of the template, the style sheet or the sheet's words
 
 
 def sheet_html(content: SheetContent, languages: tuple[str, ...], annexes: Mapping[str, Any] = NO_ANNEXES) -> str:

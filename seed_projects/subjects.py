@@ -23,6 +23,7 @@ from seed_projects.models import (
     Spending,
 )
 
+CANDIDATE, TASK, EQUITY = "candidate", "task", "equity-assessment"
 MANAGER = (Role.PROJECT_MANAGER,)
 PLANNED = (Role.PROJECT_MANAGER, Role.PLANNING_VENDOR)
 OF_PROJECT = "project__community"
@@ -46,8 +47,8 @@ def _assessment(record: EquityAssessment) -> object:
 
 
 KINDS: dict[str, tuple[Any, type[Any], str, str, tuple[Role, ...]]] = {
-    "candidate": (_("Candidate seed project"), SeedProject, "candidate-{}", "community", PLANNED),
-    "task": (_("Task"), PlanTask, "task-{}", OF_PROJECT, PLANNED),
+    CANDIDATE: (_("Candidate seed project"), SeedProject, "candidate-{}", "community", PLANNED),
+    TASK: (_("Task"), PlanTask, "task-{}", OF_PROJECT, PLANNED),
     "budget-line": (_("Budget line"), BudgetLine, "budget-h", OF_PROJECT, PLANNED),
     "spending": (_("Spending"), Spending, "spending-h", OF_PROJECT, MANAGER),
     "progress-note": (_("Progress note"), ProgressNote, "progress", OF_PROJECT, MANAGER),
@@ -59,7 +60,7 @@ KINDS: dict[str, tuple[Any, type[Any], str, str, tuple[Role, ...]]] = {
 for _code, (_label, _model, _anchor, _path, _asked) in KINDS.items():
     comment_kinds.add(_code, CommentKind(_label, rows_of(_model, _home(_anchor), community_path=_path), _asked))
 comment_kinds.add(
-    "equity-assessment",
+    EQUITY,
     CommentKind(
         _("Equity impact assessment"),
         rows_of(EquityAssessment, _home("equity"), community_path=OF_PROJECT, title=_assessment),

@@ -55,6 +55,7 @@ SYSTEM_SERVICES = {
     "mvp.status.refresh_gate": "rewrites a cache",
     "mvp.status.refresh_gates": "rewrites a cache",
     "mvp.status.refresh_runs": "rewrites a cache",
+    "mvp.texts.doubt_text": "part of merging and splitting, which name their actor",
 }
 
 # The only rows that may go with another, and why.

@@ -124,11 +124,19 @@ class FeedbackFormPage(PublicView):
         return self._offers
 
     def build(self, data: Any = None) -> PublicForm:
-        """The form with the page's language chosen, and with what a link to it asks about."""
-        asked = self.request.GET.get("about", "")
-        about = asked if asked in {offer.value for offer in self.offers} else "general"
+        """The form with the page's language chosen, and with what a link to it asks about.
+
+        Where that is not offered any more nothing is chosen: what is said about it is not about life in general.
+        """
+        about = "" if self.is_gone else self.request.GET.get("about") or "general"
         start = {"about": about, "language": self.words.code, "told_in": self.words.code}
         return PublicForm(data, words=self.words, offers=self.offers, initial=start)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the link that led here asks about something that is not offered now."""
+        asked = self.request.GET.get("about", "")
+        return bool(asked) and asked not in {offer.value for offer in self.offers}
 
     def page(self, form: PublicForm, status: int = 200, **context: Any) -> HttpResponse:
         """Render the form; errors are told only once it was sent."""
@@ -142,6 +150,7 @@ class FeedbackFormPage(PublicView):
             "errors": errors,
             "wrong": {name for name, _text in errors},
             "offers": [(offer, offer.value == form["about"].value()) for offer in self.offers],
+            "is_gone": self.is_gone,
             "title": self.filled(self.words.title),
             "purpose": self.filled(self.words.purpose),
             "kept": [self.filled(text, days=settings.CONTACTS_KEPT_DAYS) for text in self.words.kept],

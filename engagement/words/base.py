@@ -47,6 +47,7 @@ class ResidentWords:
     errors_title: str
     errors: Mapping[str, str]
     too_many: str
+    not_offered: str
     closed_title: str
     closed: str
     # --- After sending

@@ -64,6 +64,7 @@ ENGLISH = ResidentWords(
     },
     too_many="Nothing was stored just now: too much was sent from here in a short time. What you wrote is still here. "
     "Wait some minutes, then send it again.",
+    not_offered="What you wanted to speak about is not open for comments now. Choose below what this is about.",
     closed_title="This form is closed for now",
     closed="%(community)s asks residents during certain steps of its process, and this is not one of them. "
     "Please come back later, or tell your city or town hall.",

@@ -64,6 +64,7 @@ HAITIAN = ResidentWords(
     },
     too_many="Nou pa anrejistre anyen kounye a: twòp mesaj soti isit la nan ti tan. Sa ou te ekri a toujou la. "
     "Tann kèk minit, epi voye l ankò.",
+    not_offered="Kounye a nou pa pran opinyon sou sa ou te vle pale a. Chwazi anba a de kisa sa ye.",
     closed_title="Fòmilè sa a fèmen pou kounye a",
     closed="%(community)s mande rezidan yo nan kèk etap nan pwosesis li, epi etap sa a pa ladan yo. "
     "Tanpri tounen pita, oswa pale ak meri a.",

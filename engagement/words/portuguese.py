@@ -65,6 +65,7 @@ PORTUGUESE = ResidentWords(
     },
     too_many="Agora nada foi guardado: muito foi enviado daqui em pouco tempo. O que você escreveu continua aqui. "
     "Espere alguns minutos e envie de novo.",
+    not_offered="No momento não recebemos opiniões sobre o que você queria comentar. Escolha abaixo do que se trata.",
     closed_title="Este formulário está fechado por enquanto",
     closed="%(community)s pergunta aos moradores em certas etapas do seu processo, e esta não é uma delas. "
     "Volte mais tarde, ou fale com a prefeitura.",

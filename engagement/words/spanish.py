@@ -65,6 +65,7 @@ SPANISH = ResidentWords(
     },
     too_many="Ahora no se guardó nada: se envió demasiado desde aquí en poco tiempo. Lo que escribió sigue aquí. "
     "Espere unos minutos y envíelo de nuevo.",
+    not_offered="Ahora no se reciben opiniones sobre lo que usted quería comentar. Elija abajo de qué se trata.",
     closed_title="Este formulario está cerrado por ahora",
     closed="%(community)s pregunta a los residentes en ciertos pasos de su proceso, y este no es uno de ellos. "
     "Vuelva más adelante, o dígalo en el ayuntamiento.",

@@ -65,6 +65,7 @@ VIETNAMESE = ResidentWords(
     },
     too_many="Vừa rồi chưa lưu gì cả: quá nhiều ý kiến được gửi từ đây trong thời gian ngắn. Điều bạn đã viết vẫn còn "
     "ở đây. Hãy đợi vài phút rồi gửi lại.",
+    not_offered="Hiện không nhận ý kiến về điều bạn định nói. Xin chọn bên dưới ý kiến này về điều gì.",
     closed_title="Hiện biểu mẫu này đang đóng",
     closed="%(community)s hỏi ý kiến cư dân trong một số bước của quy trình, và bây giờ không phải là một bước như "
     "vậy. Xin trở lại sau, hoặc nói với tòa thị chính.",

@@ -12,6 +12,7 @@ from mvp.contributions import Printed, document_kinds, exports
 from mvp.enums import Purpose, QueueState, Visibility
 from mvp.exceptions import NotAllowed
 from mvp.models import Attachment, Document
+from mvp.official_records import official_records
 from mvp.selectors.documents import readable_documents
 from mvp.services.audit import record_act
 from mvp.services.documents import try_again
@@ -26,12 +27,15 @@ class DocumentList(CommunityView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page."""
-        documents = readable_documents(request.user, self.community).select_related("rendering", "asked_by")
+        found = readable_documents(request.user, self.community).select_related("rendering", "asked_by")
+        documents = list(found[:MOST])
+        records = official_records(self.community, documents)
         # Copies for everybody stand where they are published, beside what they were made from.
         files = Attachment.objects.filter(community=self.community, visibility=Visibility.TEAM)
         context = {
             "community": self.community,
-            "documents": documents[:MOST],
+            "documents": documents,
+            "rows": [(document, records.get(document.pk)) for document in documents],
             "files": files[:MOST],
             "exports": exports.all(),
             "most": MOST,
@@ -65,6 +69,7 @@ class DocumentPage(DocumentView):
             "community": self.community,
             "document": self.document,
             "over": over,
+            "record": official_records(self.community, [self.document]).get(self.document.pk),
             "printed": _printed(self.document),
             "refusal": rendering.last_error if rendering.attempts < settings.QUEUE_MAX_ATTEMPTS else "",
         }

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from mvp.forms import RecordForm, language_choices
-from mvp.models import Region
+from mvp.models import Community, Region
 from priorities.forms.sheets import ANNEX_CHOICES, ANNEX_HINT
 from priorities.sheet_words import WORDS
 
@@ -19,6 +19,13 @@ class BatchForm(RecordForm):
 
     region = forms.ModelChoiceField(
         label=_("Region"), queryset=Region.objects.none(), required=False, empty_label=_("All of them")
+    )
+    communities: Any = forms.ModelMultipleChoiceField(
+        label=_("Single communities"),
+        queryset=Community.objects.none(),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+        help_text=_("Only these, whatever the region. With a keyboard hold Ctrl or Command to choose several."),
     )
     record = forms.ChoiceField(
         label=_("Which record?"),
@@ -35,13 +42,14 @@ class BatchForm(RecordForm):
         help_text=ANNEX_HINT,
     )
 
-    def __init__(self, *args: Any, regions: QuerySet[Region], **kwargs: Any) -> None:
-        self.regions = regions
+    def __init__(self, *args: Any, regions: QuerySet[Region], towns: QuerySet[Community], **kwargs: Any) -> None:
+        self.regions, self.towns = regions, towns
         super().__init__(*args, **kwargs)
 
     def build(self) -> None:
-        """The regions the person answers for, and every language a sheet can be printed in."""
+        """The regions and communities the person answers for, and every language a sheet can be printed in."""
         self.fields["region"].queryset = self.regions  # type: ignore[attr-defined]
+        self.fields["communities"].queryset = self.towns  # type: ignore[attr-defined]
         languages = language_choices(WORDS)
         self.offer("first", languages)
         self.offer("second", [("", _("None: one language alone")), *languages])

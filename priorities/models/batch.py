@@ -20,12 +20,16 @@ class SheetBatchQuerySet(QueuedQuerySet["SheetBatch"]):
 
 
 class SheetBatch(Queued):
-    """One request: languages and whose records; its file is a ZIP with an index, in the asker's language."""
+    """One request: languages and whose records; its file is a ZIP with an index, in the asker's language.
+
+    `by_choice`: its communities were chosen one by one, not by their region.
+    """
 
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=10)
     languages = models.JSONField()
     region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    by_choice = models.BooleanField(default=False)
     adopted_only = models.BooleanField(default=False)
     annexes = models.JSONField(default=list)
     file = models.FileField(upload_to="batches/", blank=True)

@@ -11,7 +11,10 @@ from priorities.enums import EarlierOutcome, Part, WhichText
 
 
 class Worksheet(Sectioned):
-    """One per community: statements and answers, and the check-back's dates (the publishing date is set once)."""
+    """One per community: statements and answers, and the check-back's dates (the publishing date is set once).
+
+    `published_hash` tells whether the public list changed since the draft was published.
+    """
 
     community = models.OneToOneField(Community, on_delete=models.PROTECT, related_name="worksheet")
     no_earlier = models.BooleanField(Part.NO_EARLIER.label, default=False)
@@ -19,6 +22,7 @@ class Worksheet(Sectioned):
     feedback_answer = models.TextField(Part.FEEDBACK.label, blank=True, max_length=4000)
     draft_published_on = models.DateField(_("Draft published for comment on"), null=True, blank=True)
     comments_close_on = models.DateField(_("Comments close on"), null=True, blank=True)
+    published_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = OfCommunity["Worksheet"].as_manager()
     history = HistoricalRecords()

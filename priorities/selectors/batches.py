@@ -1,11 +1,12 @@
 """Batches of sheets: which record of each community goes in, and how far each line is."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,11 @@ class BatchPage:
 
     batch: SheetBatch
     lines: list[BatchLine]
+
+    @property
+    def town(self) -> str:
+        """One of its communities: the only one, where there is one alone."""
+        return self.lines[0].item.community.name
 
     @property
     def ready(self) -> int:
@@ -88,12 +94,22 @@ def offered_regions(user: Any) -> QuerySet[Region]:
     return Region.objects.filter(pk__in=[one.region_id for one in held if one.role in PROGRAM])
 
 
+def offered_communities(user: Any) -> QuerySet[Community]:
+    """The communities of the regions a person of the program answers for, by name."""
+    return Community.objects.visible_to(user).filter(region__in=offered_regions(user)).order_by("name", "pk")
+
+
 def records_to_print(
-    user: Any, region: Region | None, *, adopted_only: bool
+    user: Any, region: Region | None, chosen: Sequence[Community] = (), *, adopted_only: bool
 ) -> list[tuple[Community, FrozenList | None]]:
-    """Each community of the regions the person answers for, with its latest record, or its latest adopted one."""
-    regions = [region] if region else offered_regions(user)
-    communities = list(Community.objects.visible_to(user).filter(region__in=regions).order_by("name", "pk"))
+    """Each of the chosen communities, else each of the region, else each the person answers for, with its latest
+    record, or its latest adopted one."""
+    rows = offered_communities(user)
+    if chosen:
+        rows = rows.filter(pk__in=[one.pk for one in chosen])
+    elif region:
+        rows = rows.filter(region=region)
+    communities = list(rows)
     records: dict[int, list[FrozenList]] = defaultdict(list)
     for record in FrozenList.objects.filter(community__in=communities).defer("content").order_by("number"):
         records[record.community_id].append(record)
@@ -106,9 +122,22 @@ def records_to_print(
 
 
 def batches_of(user: Any) -> QuerySet[SheetBatch]:
-    """The person's batches, newest first, each with `sheets`, the number of sheets in it."""
+    """The person's batches, newest first, each with `sheets` and `made`: how many there are to make, and are made;
+    `towns` and `town`: how many communities, and the id of one of them."""
     rows = SheetBatch.objects.visible_to(user).select_related("region").order_by("-queued_at", "-pk")
-    return rows.annotate(sheets=Count("items", filter=Q(items__record__isnull=False)))
+    is_made = Q(items__document__rendering__state=QueueState.READY)
+    return rows.annotate(
+        sheets=Count("items", filter=Q(items__record__isnull=False)),
+        made=Count("items", filter=is_made),
+        towns=Count("items"),
+        town=Min("items__community"),
+    )
+
+
+def names_of(batches: Iterable[Any]) -> dict[int, str]:
+    """The names, in the reader's language, of the communities that stand alone in their batch; one query."""
+    alone = [batch.town for batch in batches if batch.by_choice and batch.towns == 1]
+    return {pk: one.name for pk, one in Community.objects.in_bulk(alone).items()}
 
 
 def batch_page(batch: SheetBatch) -> BatchPage:

@@ -131,6 +131,13 @@ class PriorityList:
         return {language: text for language, text in found.items() if text}
 
     @cached_property
+    def original_hash(self) -> str:
+        """The fingerprint of the originals in their order: a translation that arrives does not change it."""
+        source = source_of(self.community)
+        rows = [[wording.stored.get(source, "") for wording in row.wordings] for row in self.public]
+        return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+
+    @cached_property
     def text_hash(self) -> str:
         """The fingerprint of the public texts: changes with any text, translation or order that is printed."""
         rows = [{"text": row.text, "actions": list(row.actions)} for row in self.printed]

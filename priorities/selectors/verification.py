@@ -72,7 +72,8 @@ class Ways:
 def ways_from(record: FrozenList, language: str) -> Ways:
     """The addresses a record leads on to."""
     slug = record.community.slug
-    shown = Worksheet.objects.filter(community=record.community_id, draft_published_on__lte=clock.today()).exists()
+    published = Worksheet.objects.filter(community=record.community_id, draft_published_on__lte=clock.today())
+    shown = published.exists() or adopted_record(record.community) is not None
     public = reverse("records:draft_page", args=[language, slug]) if shown else ""
     return Ways(public, reverse("priorities:priority_list", args=[slug]))
 

@@ -16,15 +16,17 @@ from django.utils.translation import gettext as _
 from mvp import clock, queue
 from mvp.enums import QueueState
 from mvp.exceptions import DomainError, NotAllowed
-from mvp.models import Region, Rendering
+from mvp.models import Community, Region, Rendering
 from mvp.services.audit import record_act
 from mvp.services.documents import requeue
 from mvp.spreadsheet import Column, Kind, write_csv
 from priorities.annexes import in_order
+from priorities.codes import spelled
 from priorities.contributions import MAKE_BATCH
 from priorities.models import FrozenList, SheetBatch, SheetBatchItem
-from priorities.printing import check_languages
+from priorities.printing import IncompleteTexts, check_languages
 from priorities.selectors.batches import OVER, BatchLine, batch_page, may_ask, records_to_print
+from priorities.selectors.verification import standing_of
 from priorities.services.sheets import ask_for_record_sheet
 
 INDEX, SUMS = "index.csv", "SHA256SUMS"
@@ -38,6 +40,11 @@ COLUMNS = (
     Column("region", gettext_lazy("Region"), gettext_lazy("The program's region")),
     Column("version", gettext_lazy("Version"), gettext_lazy("Number of the official record"), Kind.WHOLE),
     Column("dated", gettext_lazy("Date"), gettext_lazy("Day on which the record was submitted"), Kind.DATE),
+    Column(
+        "standing",
+        pgettext_lazy("record", "Standing"),
+        gettext_lazy("What the record was worth when this archive was made"),
+    ),
     Column(
         "code", pgettext_lazy("record", "Code"), gettext_lazy("Under this code the record can be checked on this site")
     ),
@@ -55,10 +62,11 @@ def ask_for_batch(
     by: Any,
     languages: tuple[str, ...],
     region: Region | None = None,
+    communities: Sequence[Community] = (),
     adopted_only: bool = False,
     annexes: Sequence[str] = (),
 ) -> SheetBatch:
-    """Note a request for the official sheets of a region, or of all communities the person answers for.
+    """Note a request for the official sheets of these communities, of a region, or of all the person answers for.
 
     Each community gets a line; those without a record say so. Raises NotAllowed to everybody outside the program,
     DomainError for the languages, and where there is no record at all. Audits `sheets.batch_asked`; rings the worker
@@ -67,15 +75,16 @@ def ask_for_batch(
     if not may_ask(by):
         raise NotAllowed(_("Only the program prints sheets of many communities at once."))
     check_languages(languages)
-    found = records_to_print(by, region, adopted_only=adopted_only)
+    found = records_to_print(by, region, communities, adopted_only=adopted_only)
     if not any(record for _community, record in found):
         text = _("No community of this choice has an official record yet. Choose more communities.")
-        raise DomainError(text, fields={"region": text})
+        raise DomainError(text, fields={"communities" if communities else "region": text})
     batch = SheetBatch.objects.create(
         asked_by=by,
         language=get_language() or settings.LANGUAGE_CODE,
         languages=list(languages),
-        region=region,
+        region=None if communities else region,
+        by_choice=bool(communities),
         adopted_only=adopted_only,
         annexes=in_order(annexes),
     )
@@ -150,6 +159,8 @@ def _ask(batch: SheetBatch, item: SheetBatchItem, record: FrozenList) -> None:
                     record, tuple(batch.languages), by=batch.asked_by, annexes=batch.annexes
                 )
                 break
+        except IncompleteTexts as refusal:
+            problem[code] = refusal.whole
         except (DomainError, NotAllowed) as refusal:
             problem[code] = str(refusal)
     item.problem = {} if item.document else problem
@@ -183,11 +194,11 @@ def _write_archive(batch: SheetBatch, stream: IO[bytes]) -> None:
                 with line.sheet.rendering.file.open("rb") as sheet:
                     archive.writestr(line.sheet.file_name, sheet.read(), zipfile.ZIP_STORED)
                 sums.append(f"{line.sheet.rendering.sha256}  {line.sheet.file_name}\n")
-        archive.writestr(INDEX, write_csv(COLUMNS, _rows(lines)))
+        archive.writestr(INDEX, write_csv(COLUMNS, _rows(lines, batch)))
         archive.writestr(SUMS, "".join(sums))
 
 
-def _rows(lines: list[BatchLine]) -> Iterator[tuple[Any, ...]]:
+def _rows(lines: list[BatchLine], batch: SheetBatch) -> Iterator[tuple[Any, ...]]:
     for line in lines:
         community, record = line.item.community, line.item.record
         yield (
@@ -195,7 +206,8 @@ def _rows(lines: list[BatchLine]) -> Iterator[tuple[Any, ...]]:
             community.region.name,
             record.number if record else None,
             record.dated if record else None,
-            (record.code if record else "") or "",
+            str(standing_of(record, batch.language).standing.label) if record else "",
+            spelled(record.code) if record and record.code else "",
             str(STATES[line.state]),
             line.sheet.file_name if line.sheet else "",
             line.sheet.rendering.size if line.sheet else None,

@@ -134,6 +134,18 @@ def public_draft_sheet(community: Community, language: str, *, by: None) -> Rend
     return queue_rendering(KIND, behind, (language,))
 
 
+def public_record_sheet(record: FrozenList, language: str, *, by: None) -> Rendering:
+    """The official sheet for whoever reads the public page: in their language where the record is complete in it,
+    else as it was made when the list was frozen. Nobody's document."""
+    content = frozen_content(record)
+    try:
+        check_languages((language,))
+        check_printable(content, (language,))
+    except DomainError:
+        return record.document.rendering
+    return queue_rendering(KIND, content.to_json(), (language,))
+
+
 def ask_for_record_sheet(
     record: FrozenList, languages: tuple[str, ...], *, by: Any, annexes: Sequence[str] = ()
 ) -> Document:

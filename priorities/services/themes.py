@@ -1,7 +1,7 @@
 """The findings table: desk analysis of a theme, then what engagement added to it."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
@@ -59,19 +59,14 @@ def save_analysis(
         "not_applicable_because": not_applicable_because,
     }
     refuse_unfit(texts, 4000)
-    if not_applicable_because.strip() and (hazards or any(text.strip() for text in list(texts.values())[:-1])):
-        refuse(
-            "not_applicable_because",
-            _("You wrote an analysis, and why the theme does not apply. Keep one of the two, and clear the other."),
-        )
+    _refuse_both(texts, hazards)
     if set(hazards) - set(Hazard.values):
         refuse("hazards", _("Choose hazards from the list."))
     known: dict[str, Any] = {**texts, "hazards": [code for code in Hazard.values if code in hazards]}
     owner = {"community": community, "theme": theme}
     with recording(community):
         Community.objects.select_for_update().get(pk=community.pk)
-        day = _analysed_on(ThemeFinding(**owner, **texts))
-        known["analysed_on"] = day
+        known["analysed_on"] = _analysed_on(ThemeFinding(**owner, **texts))
         return save_section(ThemeFinding, Part.ANALYSIS, owner, by=by, uid=uid, version=version, **known)[0]
 
 
@@ -111,6 +106,15 @@ def save_findings(
         if written:
             _set_candidates(finding, wanted, by=by)
     return finding
+
+
+def _refuse_both(texts: Mapping[str, str], hazards: Sequence[str]) -> None:
+    written = [text for name, text in texts.items() if name != "not_applicable_because" and text.strip()]
+    if texts["not_applicable_because"].strip() and (hazards or written):
+        refuse(
+            "not_applicable_because",
+            _("You wrote an analysis, and why the theme does not apply. Keep one of the two, and clear the other."),
+        )
 
 
 def _check_owner(community: Community, owner: Membership | None) -> None:

@@ -18,6 +18,7 @@ from priorities.enums import Part
 from priorities.models import EarlierPriority, Priority, Worksheet
 from priorities.permissions import EDIT_WORKSHEET, PUBLISH_DRAFT
 from priorities.rules import refuse, refuse_unfit
+from priorities.selectors.lists import list_of
 
 MOST_DAYS = timedelta(days=183)
 """How far ahead comments may close: a day that was told cannot be taken back, so a slip of the year must not stand."""
@@ -81,6 +82,7 @@ def publish_draft(
             uid=uid,
             version=version,
             draft_published_on=published or clock.today(),
+            published_hash=before.published_hash if before and published else list_of(community).original_hash,
             comments_close_on=comments_close_on,
         )
         act = "priorities.closing_day_moved" if published else "priorities.published"

@@ -18,7 +18,7 @@ from mvp.views.documents import STOP_POLLING, sent
 from mvp.views.records import add_errors
 from priorities.forms.batches import ADOPTED, BatchForm
 from priorities.models import SheetBatch
-from priorities.selectors.batches import batch_page, batches_of, may_ask, offered_regions
+from priorities.selectors.batches import batch_page, batches_of, may_ask, names_of, offered_communities, offered_regions
 from priorities.services.batches import ask_for_batch, try_batch_again
 
 PER_PAGE = 20
@@ -27,7 +27,8 @@ PER_PAGE = 20
 def batch_list(request: HttpRequest) -> HttpResponse:
     """What the person asked for so far, and the form that asks."""
     _program_only(request)
-    form = BatchForm(request.POST if request.method == "POST" else None, regions=offered_regions(request.user))
+    data = request.POST if request.method == "POST" else None
+    form = BatchForm(data, regions=offered_regions(request.user), towns=offered_communities(request.user))
     if request.method == "POST" and form.is_valid():
         try:
             batch = _ask(form, by=request.user)
@@ -37,7 +38,9 @@ def batch_list(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The sheets are being made. You can leave the page meanwhile."))
             return redirect("sheets:batch_page", batch.uid)
     page: Page[SheetBatch] = Paginator(batches_of(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "has_errors": bool(form.errors)}
+    names = names_of(page.object_list)
+    rows = [(batch, names.get(batch.town, "")) for batch in page.object_list]  # type: ignore[attr-defined]
+    context = {"form": form, "page": page, "rows": rows, "has_errors": bool(form.errors)}
     return render(request, "priorities/batch_list.html", context, status=422 if form.errors else 200)
 
 
@@ -68,7 +71,8 @@ def batch_file(request: HttpRequest, uid: UUID) -> HttpResponse | FileResponse:
 def _ask(form: BatchForm, *, by: Any) -> SheetBatch:
     data = form.cleaned_data
     adopted, annexes = data["record"] == ADOPTED, data["annexes"]
-    return ask_for_batch(by=by, languages=form.languages, region=data["region"], adopted_only=adopted, annexes=annexes)
+    whose = {"region": data["region"], "communities": list(data["communities"])}
+    return ask_for_batch(by=by, languages=form.languages, **whose, adopted_only=adopted, annexes=annexes)
 
 
 def _program_only(request: HttpRequest) -> None:

@@ -11,6 +11,7 @@ from seed_projects.permissions import CHOOSE_PROJECT, EDIT_CANDIDATES, LINK_FEED
 from seed_projects.selectors.projects import Choice, choice_is_decided
 from seed_projects.services.candidates import add_candidate, change_candidate, withdraw_candidate
 from seed_projects.services.choice import choose_project, link_feedback
+from seed_projects.subjects import CANDIDATE
 from seed_projects.views.base import ProjectFormView, RowFormView, WithdrawView
 
 
@@ -33,7 +34,7 @@ class CandidateAdd(ProjectFormView):
 class CandidateEdit(RowFormView):
     """Change a candidate."""
 
-    action = EDIT_CANDIDATES
+    action, edits = EDIT_CANDIDATES, CANDIDATE
     model = SeedProject
     community_path = "community"
     form_class = CandidateForm
@@ -55,7 +56,7 @@ class CandidateEdit(RowFormView):
 class CandidateWithdraw(WithdrawView):
     """Withdraw a candidate."""
 
-    action = EDIT_CANDIDATES
+    action, edits = EDIT_CANDIDATES, CANDIDATE
     model = SeedProject
     community_path = "community"
     anchor = "candidates"

@@ -13,13 +13,14 @@ from seed_projects.forms.plan import EquityForm, EquityReviewForm
 from seed_projects.models import EquityAssessment
 from seed_projects.permissions import EDIT_EQUITY, REVIEW_EQUITY
 from seed_projects.services.equity import review_assessment, write_assessment
+from seed_projects.subjects import EQUITY
 from seed_projects.views.base import ChosenFormView
 
 
 class EquityEdit(ChosenFormView):
     """Write the assessment, or change it."""
 
-    action = EDIT_EQUITY
+    action, edits = EDIT_EQUITY, EQUITY
     form_class = EquityForm
     anchor = "equity"
     title = _("Equity impact assessment")

@@ -12,6 +12,7 @@ from seed_projects.models import BudgetLine, PlanTask
 from seed_projects.permissions import EDIT_PLAN, SETTLE_TASKS
 from seed_projects.services.budget import add_budget_line, change_budget_line, withdraw_budget_line
 from seed_projects.services.tasks import add_task, change_task, settle_task
+from seed_projects.subjects import TASK
 from seed_projects.views.base import ChosenFormView, RowFormView, WithdrawView
 
 
@@ -33,7 +34,7 @@ class TaskAdd(ChosenFormView):
 class TaskEdit(RowFormView):
     """Change a task."""
 
-    action = EDIT_PLAN
+    action, edits = EDIT_PLAN, TASK
     model = PlanTask
     form_class = TaskForm
     anchor = "plan"
@@ -48,7 +49,7 @@ class TaskEdit(RowFormView):
 class TaskSettle(RowFormView):
     """Say what became of a task."""
 
-    action = SETTLE_TASKS
+    action, edits = SETTLE_TASKS, TASK
     model = PlanTask
     form_class = SettleForm
     anchor = "plan"

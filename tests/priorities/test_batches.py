@@ -1,5 +1,6 @@
 """Official sheets of many communities at once: for the program, in the background, with every line accounted for."""
 
+import csv
 import hashlib
 import io
 import zipfile
@@ -15,9 +16,10 @@ from django.utils.translation import override
 from mvp import clock, queue
 from mvp.enums import GateDecision, QueueState, Role, Step
 from mvp.exceptions import DomainError, NotAllowed
-from mvp.models import AuditEvent, Community, GateReview, Membership, Region, Rendering
+from mvp.models import AuditEvent, Community, GateReview, Membership, Region, Rendering, User
 from mvp.services.people import add_member
 from mvp.tasks import render, sweep
+from priorities.codes import spelled
 from priorities.models import FrozenList, SheetBatch
 from priorities.selectors.batches import batch_page, batches_of
 from priorities.services.batches import MAKE_BATCH, ask_for_batch, ring_batches_of, try_batch_again
@@ -223,3 +225,61 @@ def test_pages_ask_as_often_for_many_lines_as_for_one(
     for address in [LIST, reverse("sheets:batch_page", args=[newest.uid])]:
         with django_assert_max_num_queries(14):
             client.get(address)
+
+
+def index_of(batch: SheetBatch) -> list[dict[str, str]]:
+    """The lines of the archive's index."""
+    return list(csv.DictReader(io.StringIO(opened(batch)["index.csv"].decode("utf-8-sig"))))
+
+
+def test_the_index_tells_standing_and_code(cast: Cast, home: Community, record: FrozenList, rings: list[Any]) -> None:
+    first = make_all(ask_for_batch(by=cast.staff, languages=("en",)))
+    decided = {"run": home.run, "step": Step.PRIORITIES, "by_name": "C"}
+    GateReview.objects.create(**decided, decision=GateDecision.APPROVED, at=clock.now())
+    second = make_all(ask_for_batch(by=cast.staff, languages=("en",)))
+    told = [(line["Standing"], line["Code"]) for batch in (first, second) for line in index_of(batch)]
+    code = spelled(record.code or "")
+    assert told == [("Submitted, not adopted", code), ("", ""), ("Adopted", code), ("", "")]
+
+
+def test_the_index_names_every_text_that_is_missing(cast: Cast, home: Community, rings: list[Any]) -> None:
+    for _place in range(8):
+        make_priority(home, by=cast.planner)
+    freeze_list(home, by=cast.lead)
+    batch = make_all(ask_for_batch(by=cast.staff, languages=("en", "es")))
+    why = index_of(batch)[0]["Why not"]
+    assert (why.count("priority"), why.count("in Español (missing)"), "more" in why) == (16, 16, False)
+
+
+def test_the_list_tells_how_many_of_the_sheets_were_made(cast: Cast, record: FrozenList, rings: list[Any]) -> None:
+    make_all(ask_for_batch(by=cast.staff, languages=("en",)))
+    make_all(ask_for_batch(by=cast.staff, languages=("en", "es")))
+    assert [(batch.made, batch.sheets) for batch in batches_of(cast.staff)] == [(0, 1), (1, 1)]
+    page = cast.client("staff").get(LIST).content.decode()
+    assert ("0 of 1 sheet made" in page, "1 of 1 sheet made" in page) == (True, True)
+
+
+def test_single_communities_are_chosen_and_named(cast: Cast, record: FrozenList, rings: list[Any]) -> None:
+    client = cast.client("staff")
+    data = {"first": "en", "record": "submitted", "communities": [cast.home.pk]}
+    assert client.post(LIST, data).status_code == 302
+    batch = SheetBatch.objects.get()
+    assert (states(batch), batch.by_choice) == ({"Brackwater": "waiting"}, True)
+    assert ">Brackwater, English</a>" in client.get(LIST).content.decode()
+    Community.objects.filter(pk=cast.home.pk).update(name_zh_hans="布雷克沃特")
+    User.objects.filter(pk=cast.staff.pk).update(language="zh-hans")
+    assert ">布雷克沃特、English</a>" in client.get(LIST).content.decode()
+    User.objects.filter(pk=cast.staff.pk).update(language="en")
+    none = client.post(LIST, data | {"communities": [cast.elsewhere.pk]})
+    assert (none.status_code, "has an official record yet" in none.content.decode()) == (422, True)
+
+
+def test_a_coordinator_cannot_choose_another_regions_community(
+    cast: Cast, record: FrozenList, rings: list[Any]
+) -> None:
+    far = factories.make_community("Far town", staff=cast.staff)
+    Community.objects.filter(pk=far.pk).update(region=Region.objects.exclude(pk=cast.home.region_id)[0])
+    data = {"first": "en", "record": "submitted", "communities": [far.pk]}
+    assert cast.client("coordinator").post(LIST, data).status_code == 422
+    with pytest.raises(DomainError):
+        ask_for_batch(by=cast.coordinator, languages=("en",), communities=[far])

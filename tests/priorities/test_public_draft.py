@@ -61,7 +61,7 @@ def test_it_speaks_the_language_of_its_address(cast: Cast, published: Priority, 
     assert DRAFT_WORDS[code].whole in shown
     assert WORDS[code].date(clock.today()) in shown
     assert ("每个车站都有树荫。" in shown, "Shade at every stop." in shown) == (code == "zh-hans", code != "zh-hans")
-    named = {"es": "inglés", "pt-br": "inglês", "ht": "English", "vi": "tiếng Anh"}.get(code, "")
+    named = {"es": "inglés", "pt-br": "inglês", "ht": "angle", "vi": "tiếng Anh"}.get(code, "")
     note = DRAFT_WORDS[code].only_in % {"language": named}
     assert (note in shown) == bool(named)
 
@@ -91,10 +91,15 @@ def test_each_priority_leads_to_the_form_that_is_about_it(cast: Cast, published:
     assert f'value="priority:{published.uid}" checked' in form
 
 
-@pytest.mark.parametrize("value", ["priority:nobody", "candidates", "<script>", ""])
-def test_a_link_about_nothing_asks_about_life_in_general(published: Priority, value: str) -> None:
+@pytest.mark.parametrize(
+    ("value", "chosen"), [("priority:nobody", False), ("candidates", False), ("<script>", False), ("", True)]
+)
+def test_a_link_about_what_is_not_offered_chooses_nothing_and_says_so(
+    published: Priority, value: str, chosen: bool
+) -> None:
     form = Client().get("/public/en/communities/brackwater/feedback/", {"about": value}).content.decode()
-    assert 'value="general" checked' in form
+    assert ('value="general" checked' in form, " checked>" in form) == (chosen, chosen)
+    assert (WORDS["en"].not_offered in form) != chosen
 
 
 def test_after_the_closing_day_it_tells_what_became_of_what_was_said(

@@ -28,6 +28,7 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "records:record_page": (404, 404),
     "records:draft_page": (200, 200),  # nothing is published yet
     "records:draft_file": (404, 404),
+    "records:sheet_file": (404, 404),
     "sheets:batch_list": (302, 403),
     "sheets:batch_page": (302, 403),
     "sheets:batch_file": (302, 403),
@@ -98,6 +99,7 @@ OUTSIDE_POST: dict[str, tuple[int, int]] = {
     "records:record_page": (405, 405),
     "records:draft_page": (405, 405),
     "records:draft_file": (405, 405),
+    "records:sheet_file": (405, 405),
     "sheets:batch_list": (302, 403),
     "sheets:batch_page": (302, 403),
     "sheets:batch_file": (302, 405),
@@ -164,6 +166,7 @@ OUTSIDE_KWARGS: dict[str, Any] = {
     "records:record_page": {"language": "en", "code": "AAAAAAAAAAAA"},
     "records:draft_page": lambda cast: {"language": "en", "slug": cast.home.slug},
     "records:draft_file": lambda cast: {"language": "en", "slug": cast.home.slug},
+    "records:sheet_file": lambda cast: {"language": "en", "slug": cast.home.slug},
     "sheets:batch_page": lambda cast: make_batch(cast),
     "sheets:batch_file": lambda cast: make_batch(cast),
     "engagement_public:feedback_form": lambda cast: {"language": "en", "slug": cast.home.slug},
