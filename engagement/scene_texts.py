@@ -37,21 +37,30 @@ RESULTS = (
 
 @dataclass(frozen=True)
 class Said:
-    """Something a resident said: the words, their language, and English for words in another one."""
+    """Something a resident said: the words, their language, English for words in another one, and the theme's code."""
 
     text: str
     language: str = "en"
     translation: str = ""
+    theme: str = ""
 
 
 GENERAL = (
-    Said("When the power went out, my mother's medicine got warm. Nobody could tell us where to bring it."),
+    Said(
+        "When the power went out, my mother's medicine got warm. Nobody could tell us where to bring it.",
+        theme="infrastructure",
+    ),
     Said(
         "夏天公交站没有树荫，老人等车时晒得头晕。",
         "zh-hans",
         "No shade at the bus stop in summer; older people get dizzy waiting.",
+        theme="ecosystems",
     ),
-    Said("Our cellar floods twice a year and the landlord says that it is normal."),
+    Said("Our cellar floods twice a year and the landlord says that it is normal.", theme="housing"),
+    Said(
+        "I heard of the storm from my neighbor. The notice on the door was in English only.",
+        theme="community_building",
+    ),
 )
 ON_PRIORITIES = (
     Said("Good that shade comes first. Please name the stops by the senior homes."),

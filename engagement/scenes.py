@@ -44,7 +44,7 @@ from engagement.services.plans import save_inclusion, save_plan
 from engagement.services.reasons import write_reason
 from mvp import clock
 from mvp.enums import Step
-from mvp.models import User
+from mvp.models import Theme, User
 from mvp.scene import Scene
 
 
@@ -179,6 +179,7 @@ def _share(people: int, place: int) -> int:
 
 def _said(scene: Scene, event: Event, words: tuple[Said, ...], about: FeedbackAbout) -> None:
     group: AffectedGroup | None = named_groups(scene.community).first()
+    themes = {theme.code: theme for theme in Theme.objects.filter(round=scene.community.round_id)}
     for said in words:
         add_feedback(
             scene.community,
@@ -191,6 +192,7 @@ def _said(scene: Scene, event: Event, words: tuple[Said, ...], about: FeedbackAb
             translation=said.translation,
             about=about,
             group=group,
+            theme=themes.get(said.theme),
         )
 
 

@@ -162,6 +162,15 @@ class PersonalData:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """A record whose words a file holds: what it is called there, its page, and the words in their language."""
+
+    name: Any
+    url: str
+    text: Any
+
+
+@dataclass(frozen=True)
 class DocumentKind:
     """How to make one kind of file: `render(content, languages)` returns PDF bytes; of another type than PDF, and
     what may be large, `write(content, languages, stream)` writes to a file on disk.
@@ -169,7 +178,7 @@ class DocumentKind:
     `template_version` goes into the rendering's key, so a new template makes new files. `warm_up` is called
     once in a worker before it forks. `reads_private(user, community)` says who reads documents of this kind that
     concern somebody else; without it nobody but the person concerned does. `action` is the right to ask for this
-    kind; without it the purpose's is asked for.
+    kind; without it the purpose's is asked for. `printed(document)` finds the records it holds, for its page.
     """
 
     code: str
@@ -181,6 +190,7 @@ class DocumentKind:
     action: str = ""
     write: Callable[[dict[str, Any], tuple[str, ...], IO[bytes]], None] | None = None
     content_type: str = "application/pdf"
+    printed: Callable[[Any], Sequence[Printed]] | None = None
 
     @property
     def extension(self) -> str:

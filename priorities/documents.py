@@ -12,6 +12,7 @@ from mvp.pdf import missing_glyphs, render_pdf
 from priorities.annexes import CHOSEN
 from priorities.models import FrozenList
 from priorities.selectors.lists import PriorityList
+from priorities.selectors.printed import printed_priorities
 from priorities.sheet import ANNEX_CSS, SHEET_CSS, TEMPLATE_VERSION, SheetContent, sheet_html
 from priorities.sheet_content import KIND, Texts
 from priorities.sheet_layout import pick
@@ -83,4 +84,7 @@ def sheet_name(community: Community, number: int | None, languages: Iterable[str
     return f"{community.slug[:60]}-priorities-{'-'.join(parts)}.pdf"
 
 
-document_kinds.add(KIND, DocumentKind(KIND, _("Community resilience priorities"), TEMPLATE_VERSION, make_sheet))
+document_kinds.add(
+    KIND,
+    DocumentKind(KIND, _("Community resilience priorities"), TEMPLATE_VERSION, make_sheet, printed=printed_priorities),
+)

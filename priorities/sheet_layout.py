@@ -140,14 +140,18 @@ def _heading(content: SheetContent, language: str, languages: tuple[str, ...]) -
     said = not is_first and _plain_names(content, language) == _plain_names(content, languages[0])
     runs = [] if said else [_run(names, language, content, marked=False) for names in content.communities]
     standing = words.draft if content.number is None else words.version % {"number": content.number}
-    credit = _run(content.credit, language, content, marked=False)
+    credit = _run(content.credit, language, content, marked=True)
     return Heading(
         words=words,
         names=tuple(zip(runs, _commas(len(runs), words), strict=True)),
         status=f"{standing} · {words.date(content.dated)}",
-        # The source's credit line in a second language's place would only repeat the first.
-        credit=credit if credit.text and (is_first or not credit.lang) else None,
+        credit=credit if credit.text and (is_first or not _is_repeated(credit, language, content, languages)) else None,
     )
+
+
+def _is_repeated(credit: Run, language: str, content: SheetContent, languages: tuple[str, ...]) -> bool:
+    """Another language's credit line in a second one's place, or one that stands in the first one's already."""
+    return bool(credit.lang) or pick(content.credit, (languages[0], content.source_language))[1] == language
 
 
 def _commas(count: int, words: SheetWords) -> list[str]:

@@ -57,6 +57,15 @@ class RecordForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
         field.choices = list(choices)
 
+    def _clean_fields(self) -> None:
+        """A damaged uid among what was chosen is told as any other that is not offered."""
+        super()._clean_fields()  # type: ignore[misc]
+        for name, errors in list(self.errors.items()):
+            field = self.fields.get(name)
+            if isinstance(field, forms.ModelChoiceField) and any(one.code == "invalid" for one in errors.as_data()):
+                del self.errors[name]
+                self.add_error(name, forms.ValidationError(field.error_messages["invalid_choice"]))
+
     @staticmethod
     def _prepare(field: forms.Field) -> None:
         speak_plainly(field)

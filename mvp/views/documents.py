@@ -1,5 +1,6 @@
 """Documents of a community and files people added; every file is read through a view that checks."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from mvp.contributions import document_kinds, exports
+from mvp.contributions import Printed, document_kinds, exports
 from mvp.enums import Purpose, QueueState, Visibility
 from mvp.exceptions import NotAllowed
 from mvp.models import Attachment, Document
@@ -69,6 +70,7 @@ class DocumentPage(DocumentView):
             "document": self.document,
             "over": over,
             "record": official_records(self.community, [self.document]).get(self.document.pk),
+            "printed": _printed(self.document),
             "refusal": rendering.last_error if rendering.attempts < settings.QUEUE_MAX_ATTEMPTS else "",
         }
         if request.htmx:  # type: ignore[attr-defined]
@@ -82,6 +84,11 @@ class DocumentPage(DocumentView):
         except NotAllowed as refusal:
             raise PermissionDenied(str(refusal)) from refusal
         return redirect(request.path)
+
+
+def _printed(document: Document) -> Sequence[Printed]:
+    read = document_kinds.get(document.rendering.kind).printed
+    return read(document) if read else ()
 
 
 class DocumentFile(DocumentView):

@@ -20,6 +20,10 @@ PROBLEMS = {
     "outdated": _("Priority %(number)d has a text that is outdated in %(language)s."),
     "machine": _("Priority %(number)d has a text in %(language)s that only a machine translated."),
 }
+NAME = _("%(what)s The community’s name is not written in %(languages)s; the sheet prints it in another language.")
+CREDIT = _(
+    "%(what)s The credit line is not written in %(languages)s; the sheet prints it in another language and says so."
+)
 
 
 read_lists = shared_loader(lists_of)
@@ -71,6 +75,7 @@ def _benefit(found: PriorityList) -> Evidence:
 @criterion("priorities.languages", _("Every public text in every language"))
 def languages(communities: Communities) -> Mapping[int, Evidence]:
     """Texts and actions of the public list are complete and up to date in English and the community's languages."""
+    load_names(communities)
     return {pk: _languages(found) for pk, found in read_lists(communities).items()}
 
 
@@ -84,7 +89,17 @@ def _languages(found: PriorityList) -> Evidence:
         ngettext_lazy("Complete in one language.", "Complete in %(count)d languages.", len(found.languages)),
         count=len(found.languages),
     )
-    return met(summary, _links(found), address("priority_list", community))
+    return met(_with_heading(summary, found), _links(found), address("priority_list", community))
+
+
+def _with_heading(summary: Any, found: PriorityList) -> Any:
+    """What the sheet prints in another language above and below the list; the program writes these, nobody waits."""
+    for sentence, texts in ((NAME, found.names), (CREDIT, (found.credit,))):
+        lacking = [code for code in found.languages if any(code not in one for one in texts)]
+        if lacking:
+            names = " / ".join(map(language_name, lacking))
+            summary = say(sentence, what=summary, languages=names)
+    return summary
 
 
 def _language_missing(found: PriorityList, first: TextProblem) -> Evidence:

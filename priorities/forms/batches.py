@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from engagement.forms.fields import ONE_BELOW_THE_OTHER
 from mvp.forms import RecordForm, language_choices
 from mvp.models import Community, Region
 from priorities.forms.sheets import ANNEX_CHOICES, ANNEX_HINT
@@ -45,6 +46,7 @@ class BatchForm(RecordForm):
     def __init__(self, *args: Any, regions: QuerySet[Region], towns: QuerySet[Community], **kwargs: Any) -> None:
         self.regions, self.towns = regions, towns
         super().__init__(*args, **kwargs)
+        self.helper.field_class = ONE_BELOW_THE_OTHER
 
     def build(self) -> None:
         """The regions and communities the person answers for, and every language a sheet can be printed in."""

@@ -3,19 +3,23 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from engagement.forms.bulk import QuietArea
-from engagement.forms.fields import NOT_STATED, ONE_BELOW_THE_OTHER
+from engagement.forms.fields import ONE_BELOW_THE_OTHER
 from mvp.forms import RecordForm, language_choices
+from mvp.templatetags.mvp_ui import lang_code
 from priorities.models import Priority
-from priorities.selectors.lists import list_of
+from priorities.selectors.lists import Listed, list_of
 from priorities.services.paper_comments import Comment
 from priorities.texts import source_of
 
 WHOLE = "comment_whole"
 SHORT = 120
+UNCHOSEN = pgettext_lazy("language", "Choose it")
 
 
 class PaperCommentsForm(RecordForm):
@@ -31,16 +35,13 @@ class PaperCommentsForm(RecordForm):
 
     def build(self) -> None:
         """The public list as it stands."""
-        self.offer("language", [("", NOT_STATED), *language_choices()])
+        self.offer("language", [("", UNCHOSEN), *language_choices()])
         if self.community is None:
             return
-        source = source_of(self.community)
         for row in list_of(self.community).public:
             name = f"comment_{row.priority.uid.hex}"
-            text = row.text.stored.get(source, "")
-            words = {"number": row.number, "text": f"{text[:SHORT]}…" if len(text) > SHORT else text}
             self.priorities[name] = row.priority
-            self.fields[name] = self._area(gettext("%(number)s. %(text)s") % words)
+            self.fields[name] = self._area(_label(row, source_of(self.community)))
         self.fields[WHOLE] = self._area(_("About the whole list"))
 
     @staticmethod
@@ -52,3 +53,12 @@ class PaperCommentsForm(RecordForm):
         """What was written, in the order of the sheet."""
         rows = [(name, self.cleaned_data.get(name, "").strip()) for name in (*self.priorities, WHOLE)]
         return [Comment(name, text, self.priorities.get(name)) for name, text in rows if text]
+
+
+def _label(row: Listed, source: str) -> SafeString:
+    """Number and first words, in the reader's language where that may be printed, else in the original."""
+    reader = get_language() or source
+    code = reader if reader in row.text.printable else source
+    text = row.text.stored.get(code, "")
+    short = f"{text[:SHORT]}…" if len(text) > SHORT else text
+    return format_html('{}. <span class="text-wrap" lang="{}">{}</span>', row.number, lang_code(code), short)

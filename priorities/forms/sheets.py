@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from engagement.forms.fields import ONE_BELOW_THE_OTHER
 from mvp.enums import Purpose
 from mvp.forms import LanguagesField, RecordForm, language_choices
 from priorities.annexes import ANSWERS, FORM, PROVENANCE
@@ -40,6 +41,7 @@ class SheetForm(RecordForm):
     def __init__(self, *args: Any, may_make_official: bool = False, **kwargs: Any) -> None:
         self.may_make_official = may_make_official
         super().__init__(*args, **kwargs)
+        self.helper.field_class = ONE_BELOW_THE_OTHER
 
     def build(self) -> None:
         """Offer the community's languages, and the official sheet to those who may ask for it."""

@@ -51,7 +51,7 @@ ENGLISH = RecordWords(
         "This is no file of ours",
         (
             "It was changed, saved anew by another program, or not made here. Ask whoever gave it to you for "
-            "the original, or enter the code on its last page."
+            "the original, or enter the code printed below its priorities."
         ),
     ),
     no_code=Told(

@@ -49,7 +49,7 @@ HAITIAN = RecordWords(
         "Fichye sa a se pa pa nou",
         (
             "Yo chanje l, yo anrejistre l ankò ak yon lòt pwogram, oswa li pa fèt isit la. Mande moun ki ba "
-            "ou li a orijinal la, oswa ekri kòd ki sou dènye paj la."
+            "ou li a orijinal la, oswa ekri kòd ki enprime anba priyorite yo."
         ),
     ),
     no_code=Told(

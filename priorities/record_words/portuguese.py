@@ -51,7 +51,7 @@ PORTUGUESE = RecordWords(
         "Este arquivo não é nosso",
         (
             "Ele foi alterado, salvo de novo por outro programa ou não foi feito aqui. Peça o original a "
-            "quem o deu a você, ou digite o código da última página."
+            "quem o deu a você, ou digite o código impresso abaixo das prioridades."
         ),
     ),
     no_code=Told(

@@ -51,7 +51,7 @@ SPANISH = RecordWords(
         "Este archivo no es nuestro",
         (
             "Fue modificado, guardado de nuevo con otro programa o no se hizo aquí. Pida el original a quien "
-            "se lo dio, o escriba el código de su última página."
+            "se lo dio, o escriba el código impreso debajo de las prioridades."
         ),
     ),
     no_code=Told(

@@ -52,7 +52,7 @@ VIETNAMESE = RecordWords(
         "Đây không phải tập tin của chúng tôi",
         (
             "Tập tin đã bị thay đổi, được lưu lại bằng chương trình khác, hoặc không được tạo ở đây. Hãy xin "
-            "bản gốc từ người đã đưa cho bạn, hoặc nhập mã ở trang cuối."
+            "bản gốc từ người đã đưa cho bạn, hoặc nhập mã in bên dưới các ưu tiên."
         ),
     ),
     no_code=Told(

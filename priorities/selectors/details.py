@@ -8,6 +8,7 @@ from mvp.models import Community
 from mvp.texts import stored_text
 from priorities.models import CandidatePriority, EarlierPriority, Priority, PriorityVersion
 from priorities.registries import built_on
+from priorities.selectors.heard import Heard, heard_behind
 from priorities.selectors.lists import Listed, list_of
 from priorities.texts import action_field, language_name, languages_of, source_of, text_field
 
@@ -47,6 +48,7 @@ class PriorityPage:
     made_of: tuple[Priority, ...]
     became: tuple[Priority, ...]
     candidates: tuple[CandidatePriority, ...]
+    heard: tuple[Heard, ...]
     events: tuple[Event, ...]
     built: tuple[LinkedRecord, ...]
 
@@ -56,6 +58,7 @@ def priority_page(priority: Priority) -> PriorityPage:
     community = priority.community
     listed = next((row for row in list_of(community).rows if row.priority.pk == priority.pk), None)
     items = FeedbackItem.objects.filter(on_priorities__priority=priority).select_related("disposition")
+    candidates = tuple(priority.candidates.select_related("finding__theme"))
     return PriorityPage(
         priority=priority,
         listed=listed,
@@ -65,7 +68,8 @@ def priority_page(priority: Priority) -> PriorityPage:
         versions=_versions(priority),
         made_of=tuple(priority.made_of.select_related("community")),
         became=tuple(Priority.objects.filter(made_of=priority).select_related("community")),
-        candidates=tuple(priority.candidates.select_related("finding__theme")),
+        candidates=candidates,
+        heard=heard_behind(community, candidates),
         built=tuple(record for source in built_on.all() for record in source(priority)),
         events=tuple(Event.objects.filter(feedback_items__in=items).distinct().order_by("held_on", "pk")),
     )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from engagement.record_checks import MOST_LANGUAGES
@@ -46,8 +47,8 @@ def ask_for_worksheet(community: Community, languages: tuple[str, ...], *, by: A
 def ask_for_materials(community: Community, languages: tuple[str, ...], *, by: Any) -> Document:
     """Ask for the files of the worksheet's list of materials as one archive, numbered as there, with an index.
 
-    The index speaks the first language. Raises DomainError when there is no file, or more than an archive holds.
-    Audits `document.asked`.
+    The index speaks the first language that pages have. Raises DomainError when there is no file, or more than an
+    archive holds. Audits `document.asked`.
     """
     require(by, "mvp.export_draft", community)
     _check_languages(community, languages)
@@ -62,7 +63,7 @@ def ask_for_materials(community: Community, languages: tuple[str, ...], *, by: A
         materials_document.KIND,
         by=by,
         content={"community": str(community.uid), "materials": materials},
-        languages=languages[:1],
+        languages=(next((code for code in languages if code in dict(settings.LANGUAGES)), "en"),),
         purpose=Purpose.DRAFT,
         title=materials_document.TITLE,
         file_name=f"{community.slug[:60]}-worksheet-materials.zip",

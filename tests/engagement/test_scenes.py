@@ -80,7 +80,7 @@ def test_steps_6_and_7_record_their_events_and_answer(cast: Cast, home: Communit
 def test_step_6_going_on_leaves_one_item_to_answer(cast: Cast, home: Community, groups: list[AffectedGroup]) -> None:
     play(scene(cast, home, Step.SOCIAL_RESILIENCE))
     play(scene(cast, home, Step.PRIORITIES, partly=True))
-    assert (FeedbackItem.objects.count(), Disposition.objects.count()) == (5, 4)
+    assert (FeedbackItem.objects.count(), Disposition.objects.count()) == (6, 5)
 
 
 def test_step_6_going_on_shows_a_photo_and_announces_what_comes_after_the_seeding(

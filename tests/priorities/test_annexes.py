@@ -198,7 +198,7 @@ def test_a_later_export_of_a_record_has_the_annexes_of_its_day(cast: Cast, home:
     record = freeze_list(home, by=cast.lead)
     first = ask_for_record_sheet(record, BOTH, by=cast.lead, annexes=ANNEXES)
     said(home, by=cast.liaison, text="Too late.", may_be_shown=True)
-    again = ask_for_sheet(home, BOTH, by=cast.lead, purpose=Purpose.OFFICIAL, annexes=reversed(ANNEXES))  # type: ignore[arg-type]
+    again = ask_for_sheet(home, BOTH, by=cast.lead, purpose=Purpose.OFFICIAL, annexes=ANNEXES[::-1])
     assert again.rendering == first.rendering
     assert (first.file_name, str(again)) == (
         "brackwater-priorities-v1-en+zh-hans-provenance-answers.pdf",

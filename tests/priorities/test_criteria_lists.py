@@ -101,6 +101,20 @@ def test_a_language_the_community_adds_is_asked_for(cast: Cast, home: Community,
     assert found(LANGUAGES, home)[1].startswith("Priority 1 has a text that is missing in Español.")
 
 
+def test_it_tells_where_the_sheet_speaks_another_language(cast: Cast, home: Community, row: Priority) -> None:
+    Community.objects.filter(pk=home.pk).update(languages=["en", "zh-hans", "es"])
+    for one in (row, *row.actions.all()):
+        write_text(one, "text", "es", "Sombra.", by=cast.planner)
+    complete, other = "Complete in 3 languages.", "the sheet prints it in another language"
+    name = f"The community’s name is not written in Español; {other}."
+    credit = f"The credit line is not written in Español; {other} and says so."
+    assert found(LANGUAGES, home)[:2] == ("met", f"{complete} {name} {credit}")
+    for code in ("zh-hans", "es"):
+        write_text(home.members.get(), "document_name", code, "Brackwater", by=cast.staff)
+    write_text(home.round, "credit_line", "es", "Pagado.", by=cast.staff)
+    assert found(LANGUAGES, home)[:2] == ("met", complete)
+
+
 def test_the_sheet_is_made_by_submitting(cast: Cast, home: Community, row: Priority) -> None:
     assert found(SHEET, home)[:2] == ("unmet", "Not made yet: submitting step 6 makes it.")
     frozen = freeze_list(home, by=cast.lead)

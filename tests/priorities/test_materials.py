@@ -182,3 +182,10 @@ def test_the_form_asks_for_both_and_the_download_is_a_zip(cast: Cast, home: Comm
 def test_the_form_asks_for_the_pdf_alone_unless_told(cast: Cast, home: Community, events: list[Event]) -> None:
     cast.client("member").post(EXPORT, {"languages": ["en"]})
     assert [document.rendering.kind for document in Document.objects.all()] == ["worksheet"]
+
+
+def test_the_index_speaks_the_first_language_that_pages_have(cast: Cast, home: Community, events: list[Event]) -> None:
+    home.languages = ["en", "es", "zh-hans"]
+    home.save()
+    for chosen, spoken in ((("es", "zh-hans"), ["zh-hans"]), (("es",), ["en"])):
+        assert ask_for_materials(home, chosen, by=cast.lead).rendering.languages == spoken

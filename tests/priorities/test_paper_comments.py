@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from engagement.models import FeedbackItem
 from mvp import clock
@@ -172,3 +173,11 @@ def test_every_language_says_everything() -> None:
 def test_a_draft_without_the_form_is_the_same_as_ever() -> None:
     draft = content(number=None, code="")
     assert SheetContent.from_json({**draft.to_json(), "annexes": {FORM: CLOSES}}).fingerprint == draft.fingerprint
+
+
+def test_the_page_shows_each_priority_in_the_readers_language(cast: Cast, home: Community, row: Priority) -> None:
+    cast.liaison.language = "zh-hans"
+    cast.liaison.save()
+    with override("en"):  # what a page speaks ends with it
+        page = cast.client("liaison").get(PAGE).content.decode()
+    assert 'lang="zh-Hans">每个车站都有树荫。</span>' in page

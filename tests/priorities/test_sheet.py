@@ -157,6 +157,24 @@ def test_the_credit_line_is_printed() -> None:
     assert "由麻州市政脆弱性防范计划第二轮资助。" in page
 
 
+FUNDED = '<p> <span lang="en">Funded.</span> <span class="note">%s</span> </p>'
+
+
+@pytest.mark.parametrize(
+    ("languages", "printed"),
+    [
+        (("pt-br", "ht"), FUNDED % "Texto em inglês; falta a tradução"),
+        (("pt-br", "zh-hans"), FUNDED % "Texto em inglês; falta a tradução" + ' <p lang="zh-Hans"> 资助。 </p>'),
+        (("es", "en"), FUNDED % "Texto en inglés; falta la traducción"),
+        (("en", "es"), "<p> Funded. </p>"),
+    ],
+)
+def test_a_credit_line_of_another_language_is_marked_and_stands_once(languages: tuple[str, str], printed: str) -> None:
+    page = sheet_html(content(number=None, credit={"en": "Funded.", "zh-hans": "资助。"}), languages)
+    block = " ".join(page.split('<div class="credit">')[1].split("</div>")[0].split())
+    assert block == printed
+
+
 def test_the_page_does_not_depend_on_the_readers_language() -> None:
     with override("zh-hans"):
         chinese = sheet_html(content(number=1234), BOTH)

@@ -102,7 +102,8 @@ def test_a_theme_s_versions_hold_its_candidates_as_they_were(cast: Cast, home: C
     save_analysis(home, theme, by=cast.planner, community_data="Figures.", hazards=["heat"])
     save_findings(home, theme, by=cast.liaison, **{**FOUND, "candidates": ("Dry homes", "Shade")})
     save_findings(home, theme, by=cast.member, **{**FOUND, "candidates": ("Dry homes", "")})
-    versions = versions_of(home, "theme", coded_uid(home, "theme", theme.code))
+    with override("en"):
+        versions = versions_of(home, "theme", coded_uid(home, "theme", theme.code))
     assert changes(versions)[0] == (3, "Member", ["candidates"])
     assert marked(versions) == {"candidates": "Dry homes[-\nShade]"}
     assert versions[0].passages[1].text == "Higher temperatures"
