@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from core_team.models import PayEntry
-from mvp.contributions import Registry
 from mvp.models import Community
+from mvp.registry import Registry
 
 STEP, MEETING, MONTH, MILESTONE = "step", "meeting", "month", "milestone"
 """Prefixes of purpose codes that this storey knows itself."""

@@ -10,8 +10,8 @@ from engagement.enums import EventPurpose
 from engagement.permissions import EDIT_PLAN, EVENT_ACTIONS
 from engagement.selectors.groups import groups_heard
 from engagement.selectors.reasons import ENGAGEMENT_ORDER, REACH
-from mvp.contributions import Registry
 from mvp.models import Community
+from mvp.registry import Registry
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Any
 
 from engagement.enums import FeedbackAbout
 from engagement.models import Disposition, FeedbackItem
-from mvp.contributions import Registry
 from mvp.models import Community
+from mvp.registry import Registry
 from mvp.texts import Text
 
 

@@ -18,10 +18,10 @@ from django.db.models import prefetch_related_objects
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from mvp.contributions import Registry
 from mvp.enums import EvidenceState, Level, Role, Step
 from mvp.models import Community
 from mvp.models.process import MVP20
+from mvp.registry import Registry
 
 logger = logging.getLogger(__name__)
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mvp.contributions import Registry
 from mvp.models import Community, Document
+from mvp.registry import Registry
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from mvp.contributions import Registry
+from mvp.registry import Registry
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from engagement.registries import LinkedRecord
-from mvp.contributions import Registry
+from mvp.registry import Registry
 from mvp.texts import Text
 from priorities.models import Priority
 

@@ -1,56 +1,26 @@
 """What phones send: taken in once, by whoever may, with the words of the refusal; conflicts lose neither text."""
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from engagement.enums import EventPurpose, EventStatus, FeedbackAbout
-from engagement.models import Event, EventFile, FeedbackItem, PhoneReceipt
-from engagement.rules import reach_field, result_field
+from engagement.models import Event, FeedbackItem, PhoneReceipt
+from engagement.rules import reach_field
 from engagement.services.events import cancel_event
 from mvp import clock
 from mvp.models import AuditEvent, Community, FormDraft
 from mvp.services.roles import end_membership
 from tests.conftest import Cast
-from tests.engagement.makers import days_ago, make_event, make_group, make_plan, record
+from tests.engagement.makers import days_ago, make_event, make_group, record
+from tests.engagement.phone_records import URL, send, typed_on_a_phone
 from tests.factories import begin_by
-from tests.pictures import tagged_picture
-
-URL = "/communities/brackwater/events/phone/"
 
 
 @pytest.fixture
 def typed(cast: Cast, home: Community) -> dict[str, Any]:
-    """A new event as a phone sends it, with a sentence in Chinese."""
-    plan = make_plan(home, by=cast.lead)
-    return {
-        "uid": str(uuid4()),
-        "owner": str(cast.liaison.uid),
-        "name": "Supper at the hall",
-        "purpose": "listen",
-        "method": "meal",
-        "held_on": clock.today().isoformat(),
-        "people": "31",
-        "languages_used": ["en", "zh-hans"],
-        "said_1": "公交站涨潮时会被淹。",
-        "said_1_language": "zh-hans",
-        "said_1_uid": str(uuid4()),
-        **{result_field(metric): "Met." for metric in plan.metrics.all()},
-    }
-
-
-def send(client: Client, typed: dict[str, Any], **more: Any) -> Any:
-    """What the server answers."""
-    return client.post(URL, {**typed, **more})
-
-
-def send_photo(client: Client, receipt: str, uid: str, name: str = "a.jpg", content: bytes = b"", **more: Any) -> Any:
-    """A photo after its record."""
-    file = SimpleUploadedFile(name, content or tagged_picture())
-    return client.post(f"{URL}{receipt}/files/", {"uid": uid, "file": file, **more})
+    """A new event as a phone sends it."""
+    return typed_on_a_phone(cast, home)
 
 
 def test_a_new_event_is_recorded_with_what_was_said(cast: Cast, home: Community, typed: dict[str, Any]) -> None:
@@ -206,13 +176,6 @@ def test_a_cancelled_event_is_refused(cast: Cast, home: Community, typed: dict[s
     assert not FeedbackItem.objects.exists()
 
 
-def test_a_photo_somebody_else_took_on_the_same_phone_waits_for_its_writer(cast: Cast, typed: dict[str, Any]) -> None:
-    send(cast.client("liaison"), typed)
-    answer = send_photo(cast.client("member"), typed["uid"], str(uuid4()), owner=str(cast.liaison.uid))
-    assert (answer.status_code, answer.json()) == (403, {"state": "sign_in"})
-    assert not EventFile.objects.exists()
-
-
 def test_whoever_lost_the_role_is_told_so_and_nothing_is_stored(cast: Cast, typed: dict[str, Any]) -> None:
     client = cast.client("liaison")
     end_membership(cast.liaison.memberships.get(), by=cast.lead)
@@ -233,36 +196,6 @@ def test_an_event_of_another_community_is_not_offered(cast: Cast, typed: dict[st
     )
     answer = send(cast.client("liaison"), typed, event=str(theirs.uid))
     assert list(answer.json()["fields"]) == ["event"]
-
-
-def test_photos_arrive_once_without_their_place(cast: Cast, typed: dict[str, Any]) -> None:
-    client, photo = cast.client("liaison"), str(uuid4())
-    send(client, typed)
-    for _again in range(2):
-        assert send_photo(client, typed["uid"], photo).json() == {"state": "sent"}
-    kept = EventFile.objects.get()
-    assert (str(kept.uid), kept.event) == (photo, Event.objects.get())
-    assert b"Camera of Rosa" not in kept.attachment.file.read()
-
-
-@pytest.mark.parametrize(
-    ("name", "content"), [("script.jpg", b"#!/bin/sh"), ("a.svg", b"<svg/>"), ("talk.mp4", b"\0\0\0\x18ftypmp42")]
-)
-def test_a_file_that_is_something_else_is_refused(cast: Cast, typed: dict[str, Any], name: str, content: bytes) -> None:
-    client = cast.client("liaison")
-    send(client, typed)
-    answer = send_photo(client, typed["uid"], str(uuid4()), name, content)
-    assert (answer.status_code, EventFile.objects.count()) == (422, 0)
-    assert name in answer.json()["reason"]
-
-
-def test_a_photo_without_its_record_or_for_the_record_of_somebody_else_is_refused(
-    cast: Cast, typed: dict[str, Any]
-) -> None:
-    client = cast.client("liaison")
-    assert send_photo(client, typed["uid"], str(uuid4())).status_code == 404
-    send(client, typed)
-    assert send_photo(cast.client("member"), typed["uid"], str(uuid4())).status_code == 422
 
 
 def test_a_draft_is_kept_for_its_author_alone_and_goes_when_it_is_sent(cast: Cast, typed: dict[str, Any]) -> None:
