@@ -57,8 +57,10 @@ def change_of(version: PriorityVersion) -> SavedChange | None:
 
 
 def told_changes(links: QuerySet[DispositionChange]) -> set[int]:
-    """Of these links those that name a real change, by their disposition; in two queries."""
+    """Of these links those that name a real change, by their disposition; in two queries, one where there are none."""
     rows = list(links.values_list("disposition_id", "version_id"))
+    if not rows:
+        return set()
     named = PriorityVersion.objects.filter(priority__versions__in=links.values("version"))
     texts = named.select_related("priority__community").order_by("priority", "number").distinct()
     real = {change.version.pk for change in changes_among(texts)}

@@ -121,7 +121,7 @@ def test_a_text_in_another_language_says_so(cast: Cast, home: Community) -> None
 BOARD_QUERIES = 22
 
 
-@pytest.mark.parametrize(("path", "count"), [("priorities/", BOARD_QUERIES + 2), ("worksheets/", BOARD_QUERIES + 4)])
+@pytest.mark.parametrize(("path", "count"), [("priorities/", BOARD_QUERIES + 2), ("worksheets/", BOARD_QUERIES + 6)])
 def test_lists_cost_the_same_with_one_and_three(
     cast: Cast, home: Community, groups: list[AffectedGroup], path: str, count: int, django_assert_num_queries: Any
 ) -> None:
