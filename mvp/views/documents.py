@@ -1,6 +1,7 @@
 """Documents of a community and files people added; every file is read through a view that checks."""
 
 from collections.abc import Sequence
+from mimetypes import guess_type
 from typing import Any
 
 from django.conf import settings
@@ -87,7 +88,9 @@ class DocumentPage(DocumentView):
 
 
 def _printed(document: Document) -> Sequence[Printed]:
-    read = document_kinds.get(document.rendering.kind).printed
+    """What its kind tells of it; documents outlive kinds, and then nothing is told."""
+    kind = document.rendering.kind
+    read = document_kinds.get(kind).printed if kind in document_kinds else None
     return read(document) if read else ()
 
 
@@ -101,7 +104,8 @@ class DocumentFile(DocumentView):
             return redirect("document_page", self.community.slug, self.document.uid)
         if self.document.purpose == Purpose.OFFICIAL or self.document.concerns_id is not None:
             record_act("document.downloaded", by=request.user, community=self.community, about=self.document)
-        return sent(rendering.file, self.document.file_name, document_kinds.get(rendering.kind).content_type)
+        content_type, _encoding = guess_type(self.document.file_name)
+        return sent(rendering.file, self.document.file_name, content_type or "application/octet-stream")
 
 
 class AttachmentFile(CommunityView):

@@ -44,8 +44,8 @@ class BatchPage:
 
     @property
     def town(self) -> str:
-        """One of its communities: the only one, where there is one alone."""
-        return self.lines[0].item.community.name
+        """One of its communities: the only one, where there is one alone; empty for a batch of none."""
+        return self.lines[0].item.community.name if self.lines else ""
 
     @property
     def ready(self) -> int:
