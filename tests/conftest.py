@@ -5,10 +5,12 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from mvp import clock
 from mvp.enums import Role
@@ -29,6 +31,12 @@ def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> None:
 def _nothing_cached() -> None:
     """Limits count in the cache, by keys that come again when a test is rolled back: each test begins with none."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """A page leaves the language it spoke behind in its thread: each test begins in the source language."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @dataclass

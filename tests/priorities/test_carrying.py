@@ -88,7 +88,8 @@ def test_splitting_leaves_an_outdated_action_outdated_in_both_parts(cast: Cast, 
     changed = draft(text=DRY, actions=(ACTION | {"en": "Flood advice at home"},))
     whole = change_priority(whole, changed, by=cast.planner, version=None)
     action = ACTION | {"en": "Flood advice at home"}
-    pieces = (Part({"en": "Dry cellars", "zh-hans": DRY["zh-hans"]}, (action,)), Part(DRY, (action,)))
+    roofs = {"en": "Dry roofs", "zh-hans": "屋顶干燥"}
+    pieces = (Part({"en": "Dry cellars", "zh-hans": DRY["zh-hans"]}, (action,)), Part(roofs, (action,)))
     made = split_priority(whole, pieces, by=cast.planner, version=None, because="Two aims.")
     assert [states(piece) for piece in made] == [["outdated", "outdated"], ["", "outdated"]]
 
