@@ -13,6 +13,7 @@ from core_team.models import AffectedGroup
 from engagement.enums import EngagementLevel, SpokenLanguage
 from engagement.models import EngagementMethod, EngagementPlan, PlanActivity, PlanMetric, PlanVersion
 from mvp.models import Community
+from mvp.selectors.versions import version_rows
 from mvp.version_kinds import Passage, Saved
 
 TEXTS: Mapping[str, Any] = {
@@ -69,13 +70,12 @@ def _line(line: Any, parts: Iterable[str]) -> dict[str, str]:
 
 def plan_versions(plan: EngagementPlan) -> list[VersionRow]:
     """Newest first, each with what it changed; the number of queries does not depend on how many there are."""
-    versions = list(PlanVersion.objects.filter(plan=plan).order_by("number"))
-    words = _Words(plan)
-    rows = [
-        VersionRow(version, words.changes(before.content if before else {}, version.content), before is None)
-        for before, version in zip([None, *versions], versions, strict=False)
+    versions = PlanVersion.objects.filter(plan=plan).order_by("-number")
+    rows = version_rows(plan_saved(plan.community, plan.uid))
+    return [
+        VersionRow(version, [Change(str(label), old, new) for label, old, new in row.texts], row.before is None)
+        for version, row in zip(versions, rows, strict=True)
     ]
-    return rows[::-1]
 
 
 def plan_saved(community: Community, about: UUID) -> list[Saved]:
@@ -110,27 +110,8 @@ class _Words:
             for row in content.get(name) or []:
                 yield Passage(row["uid"], label, self._sentence(row, parts), language)
 
-    def changes(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
-        """What differs, in the order of the plan."""
-        pairs = [(label, before.get(name) or "", after.get(name) or "") for name, label in TEXTS.items()]
-        pairs += [
-            (_("Audiences"), self._audiences(before), self._audiences(after)),
-            (_("Languages"), _languages(before), _languages(after)),
-            (_("Money set aside"), _money(before), _money(after)),
-        ]
-        for name, (label, parts) in LINES.items():
-            pairs += self._lines(label, parts, before.get(name) or [], after.get(name) or [])
-        return [Change(str(label), old, new) for label, old, new in pairs if old != new]
-
     def _audiences(self, content: Mapping[str, Any]) -> str:
         return "; ".join(self.groups.get(row["uid"], row["name"]) for row in content.get("audiences", []))
-
-    def _lines(
-        self, label: Any, parts: Iterable[str], before: list[dict[str, str]], after: list[dict[str, str]]
-    ) -> list[tuple[Any, str, str]]:
-        old = {row["uid"]: self._sentence(row, parts) for row in before}
-        new = {row["uid"]: self._sentence(row, parts) for row in after}
-        return [(label, old.get(uid, ""), new.get(uid, "")) for uid in {**old, **new}]
 
     def _sentence(self, row: Mapping[str, str], parts: Iterable[str]) -> str:
         return "\n".join(self._part(part, row[part]) for part in parts if row.get(part))

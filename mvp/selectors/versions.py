@@ -25,6 +25,12 @@ class VersionRow:
         """What they are called, each once."""
         return list(dict.fromkeys(str(passage.label) for passage in self.changed))
 
+    @property
+    def texts(self) -> list[tuple[Any, str, str]]:
+        """Each changed text: what it is called, before and after."""
+        old, new = ({one.key: one for one in saved.passages} if saved else {} for saved in (self.before, self.saved))
+        return [(one.label, _text(old.get(one.key)), _text(new.get(one.key))) for one in self.changed]
+
 
 @dataclass(frozen=True)
 class Difference:
