@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
-from PIL import Image, ImageDraw, ImageOps
+from PIL import Image, ImageDraw, ImageFile, ImageOps
 from pillow_heif import register_heif_opener
 
 from mvp.exceptions import DomainError
@@ -56,7 +56,11 @@ def smaller_copy(upload: File) -> tuple[ContentFile, tuple[int, int]]:
 
 
 def _opened(upload: File) -> Image.Image:
-    """Only the head is read here; what a size this large would need is not."""
+    """Only the head is read here; what a size this large would need is not.
+
+    Pillow is told to refuse pictures that were cut off: WeasyPrint, once loaded, lets them pass in the whole process.
+    """
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     upload.seek(0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)

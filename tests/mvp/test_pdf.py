@@ -1,5 +1,6 @@
 """The press: what it refuses, how it names what it cannot print, that it repeats itself exactly."""
 
+import io
 import os
 import pickle
 import subprocess
@@ -9,7 +10,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.base import File
 from django.utils.translation import override
+from PIL import Image
 
 from mvp.exceptions import DomainError
 from mvp.pdf import (
@@ -21,6 +24,7 @@ from mvp.pdf import (
     render_pdf,
 )
 from mvp.pdf.fonts import use_bundled_fonts
+from mvp.pictures import without_hidden_words
 from tests.pdf_checks import CheckedPdf
 
 LETTER = '<!doctype html><html lang="en"><head><title>Letter</title></head><body>{}</body></html>'
@@ -30,6 +34,15 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><title>{}<
 
 def test_a_plain_page_keeps_every_promise() -> None:
     assert CheckedPdf(render_pdf(PLAIN, css=(), identifier="plain")).problems() == []
+
+
+def test_printing_leaves_pictures_as_strictly_read_as_before() -> None:
+    render_pdf(PLAIN, css=(), identifier="strict")
+    buffer = io.BytesIO()
+    Image.effect_noise((400, 300), 50).save(buffer, "PNG")
+    cut = File(io.BytesIO(buffer.getvalue()[:-2000]), name="cut.png")
+    with pytest.raises(DomainError, match="damaged"):
+        without_hidden_words(cut)
 
 
 def test_a_picture_has_its_text_and_its_place() -> None:
